@@ -32,7 +32,7 @@ export const ENTRIES: readonly Entry[] = [
   entry("attention", { scene: "attention", step: "softmax" }, ["query", "key", "value", "softmax"]),
   entry("attention-head", { scene: "attention", step: "heads" }, ["attention", "ablation"]),
   entry("bert", { scene: "story", step: "tower" }, ["encoder", "mlm", "nsp"]),
-  entry("bidirectional", { scene: "attention", step: "direction" }, ["attention", "mlm"]),
+  entry("bidirectional", { scene: "story", step: "sides" }, ["attention", "mlm"]),
   entry("cls", { scene: "cls", step: "gather" }, ["pooler", "sep"]),
   entry("cosine", { scene: "cls", step: "compare" }, ["embedding", "hidden-state"]),
   entry("embedding", { scene: "embeddings", step: "sum" }, ["position", "segment", "vocabulary"]),

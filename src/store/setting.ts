@@ -7,7 +7,7 @@ export interface Setting<Value> {
   /** Its name in a link, where that is older than settings are; default: `scene.name`. */
   readonly key?: string;
   /** How people call it where a link has no room for it; default: what was set in the scene. */
-  readonly called?: "sentences" | "ending" | "other" | "senses";
+  readonly called?: "sentences" | "other" | "senses";
 }
 
 /** One of a few words. */

@@ -44,7 +44,7 @@ const anyState = fc.record({
   masked: fc.uniqueArray(position, { maxLength: 128 }),
   causal: fc.boolean(),
   settings: fc.record({
-    attention: fc.record({ ending: typed, other: typed }),
+    attention: fc.record({ other: typed }),
     cls: fc.record({ oneHead: fc.boolean(), sentences: fc.array(line, { maxLength: 8 }) }),
     senses: fc.record({
       chosen: fc.record({
@@ -130,7 +130,7 @@ test(
       fc.property(anyLink, (hash) => {
         const state: LinkState = { ...initial, ...readLink(hash) };
         const { t, layer, head, token, seed, masked, switches } = state;
-        const { attention, cls, senses } = settingsOf(state);
+        const { cls, senses } = settingsOf(state);
         expect(SCENE_IDS).toContain(state.scene);
         expect(t >= 0 && t <= 50).toBe(true);
         for (const index of [layer, head])
@@ -140,7 +140,6 @@ test(
         expect(masked.every((at, i) => at < 512 && (i === 0 || at > masked[i - 1]))).toBe(true);
         expect(state.text.length).toBeLessThanOrEqual(4000);
         expect(state.pair === null || state.pair.length <= 4000).toBe(true);
-        expect(attention.filter.strongest >= 1 && attention.filter.strongest <= 100).toBe(true);
         expect(cls.sentences.length).toBeLessThanOrEqual(MAX_SENTENCES);
         expect(senses.chosen.own.length).toBeLessThanOrEqual(12);
         expect(

@@ -69,7 +69,7 @@ const UNTIL_3: Rooms = {
     ["all", "attention heads"],
     ["heads", "attention heads"],
     ["lines", "story all"],
-    ["direction", "attention direction"],
+    ["direction", "story banks"],
     ["texts", "attention texts"],
   ],
   encoder: [
@@ -170,6 +170,14 @@ const UNTIL_4: Rooms = {
 
 /** Up to version 5. */
 const UNTIL_5: Rooms = {
+  attention: [
+    ["dots", "attention dots"],
+    ["scale", "attention scale"],
+    ["softmax", "attention softmax"],
+    ["heads", "attention heads"],
+    ["direction", "story banks"],
+    ["texts", "attention texts"],
+  ],
   encoder: [
     ["attention", "encoder attention"],
     ["feedForward", "encoder feedForward"],

@@ -33,6 +33,7 @@ const UNTIL_4: Moved = { pretraining: [0, 0, 1, 1, 2] };
 
 /** Up to version 5. */
 const UNTIL_5: Moved = {
+  attention: [0, 1, 2, 3, "banks", 4],
   encoder: [0, 1, 2, "stream"],
 };
 

@@ -24,7 +24,7 @@ const linkedState = fc.record({
     .uniqueArray(fc.integer({ min: 0, max: 511 }), { maxLength: 20 })
     .map((positions) => positions.sort((a, b) => a - b)),
   causal: fc.boolean(),
-  settings: fc.record({ attention: fc.record({ ending: text }) }),
+  settings: fc.record({ attention: fc.record({ other: text }) }),
 });
 
 test("what a link is written from is what it reads back", () => {
@@ -79,19 +79,15 @@ test("what makes no sense is left as it was", () => {
 
 test("what one scene alone sets is read by the names that it has had in links from the first", () => {
   const link =
-    "#v=2&scene=why&onehead=1&sentences=A%0AB&ending=fell.&other=A+cat.&show=0.20.ab&without=remove&share=mean&senses=bat%0A3%0Ar1";
+    "#v=2&scene=why&onehead=1&sentences=A%0AB&other=A+cat.&without=remove&share=mean&senses=bat%0A3%0Ar1";
   const state = { ...initial, ...readLink(link) };
   expect(settingsOf(state)).toMatchObject({
-    attention: {
-      ending: "fell.",
-      other: "A cat.",
-      filter: { specials: false, strongest: 20, segments: "ab" },
-    },
+    attention: { other: "A cat." },
     cls: { oneHead: true, sentences: ["A", "B"] },
     why: { leaveOut: "remove", attentionShare: "mean" },
     senses: { chosen: { word: "bat", own: [], out: [3], selected: "r1" } },
   });
-  expect(decodeURIComponent(writeLink(state))).toContain("ending=fell.");
+  expect(decodeURIComponent(writeLink(state))).toContain("other=A+cat.");
 });
 
 test("numbers beyond their bounds are brought inside", () => {
@@ -116,14 +112,14 @@ test("a very long text is cut to what a link has room for, and the page can say 
 
 test("what belongs to another scene is left out before what belongs to this one, and the text last", () => {
   const settings = {
-    attention: { ending: "a".repeat(590), other: "b".repeat(600) },
+    attention: { other: "b".repeat(600) },
     cls: { sentences: ["c".repeat(500), "d"] },
   };
   const state: LinkState = {
     ...initial,
     settings,
     scene: "attention",
-    text: "e".repeat(400),
+    text: "e".repeat(1100),
     pair: "f".repeat(300),
   };
   expect(leftOut(state)).toEqual(["the sentences you compare in “[CLS]”", "the second text in “Attention”"]);

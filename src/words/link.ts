@@ -10,7 +10,6 @@ export const words = area("link", {
   textEnd: "the end of your text",
   settings: (scene: string) => `what you set in “${scene}”`,
   sentences: (scene: string) => `the sentences you compare in “${scene}”`,
-  ending: (scene: string) => `the other ending in “${scene}”`,
   other: (scene: string) => `the second text in “${scene}”`,
   senses: (scene: string) => `your sentences in “${scene}”`,
 });

@@ -1,11 +1,7 @@
 import type { Locator } from "@playwright/test";
-import { cosine, row } from "../../src/engine";
 import { STEP } from "../../src/scenes/attention/steps";
-import { engine } from "./engine";
 import { expect, figure } from "./page";
 import { test } from "./sameTab";
-
-const STEEP = "The bank by the river was steep.";
 
 test("the caption's numbers are those of the table, and the row adds up to 100 %", async ({ bert }) => {
   await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.dots + 1 });
@@ -155,49 +151,4 @@ test("left to right, the upper triangle is empty and the table says −∞", asy
   for (const { figures } of lines.slice(3)) expect(figures[1]).toBe("−∞");
   const sum = lines.reduce((total, { share }) => total + figure(share), 0);
   expect(Math.abs(sum - 100)).toBeLessThan(2);
-});
-
-test("left to right, “bank” has cosine 1.000 whatever follows; both ways it moves, as the engine says", async ({
-  bert,
-  page,
-}) => {
-  await bert.openReady({
-    scene: "attention",
-    layer: 0,
-    head: 0,
-    t: STEP.direction + 1,
-    text: STEEP,
-    token: 2,
-  });
-  const cells = async (name: string): Promise<string[]> =>
-    bert.stage
-      .getByRole("row", { name: new RegExp(`^${name}`) })
-      .getByRole("cell")
-      .allTextContents();
-  const same = ["1.000", "1.000", "1.000", "1.000", "1.000"];
-  await expect.poll(() => cells("left to right")).toEqual(same);
-  const both = await cells("both directions");
-  expect(both).toHaveLength(5);
-  expect(both[0]).toBe("1.000");
-  expect(figure(both[4])).toBeLessThan(0.9995);
-
-  const bank = (text: string): Float32Array => {
-    const run = model.run({ text, need: { layers: ["output"] } });
-    return row(run.trace.layers[3].output!, 2);
-  };
-  const model = await engine();
-  expect(figure(both[4])).toBeCloseTo(cosine(bank(STEEP), bank("The bank was fast.")), 2);
-
-  await expect(bert.caption).toContainText(
-    `cosine 1.000. Reading both ways, the ending changes it: ${both[4]}`,
-  );
-
-  await page.getByRole("textbox", { name: "Another ending" }).fill("of the old river is green and quiet");
-  await expect.poll(() => cells("both directions")).not.toEqual(both);
-  const moved = await cells("both directions");
-  expect(await cells("left to right")).toEqual(same);
-  expect(figure(moved[4])).toBeCloseTo(
-    cosine(bank(STEEP), bank("The bank of the old river is green and quiet")),
-    2,
-  );
 });

@@ -26,15 +26,15 @@ test("a reload keeps text, pair, scene, layer, head, token, direction and time",
   await expect.poll(() => bert.attention()).toEqual(before);
 });
 
-test("the other ending stays in the link, so that a shared comparison is the same one", {
+test("the other text stays in the link, so that a shared comparison is the same one", {
   tag: "@long",
 }, async ({ bert, page }) => {
-  await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.direction + 1 });
-  await page.getByRole("textbox", { name: "Another ending" }).fill("was robbed at night.");
+  await bert.openReady({ scene: "attention", layer: 0, head: 0, t: STEP.texts + 1 });
+  await page.getByRole("textbox", { name: "The other text" }).fill("was robbed at night.");
   await expect.poll(() => page.url()).toContain("robbed");
   await page.reload();
   await bert.ready();
-  await expect(page.getByRole("textbox", { name: "Another ending" })).toHaveValue("was robbed at night.");
+  await expect(page.getByRole("textbox", { name: "The other text" })).toHaveValue("was robbed at night.");
 });
 
 test("back returns to the scene before, with the text it had", { tag: "@long" }, async ({ bert, page }) => {

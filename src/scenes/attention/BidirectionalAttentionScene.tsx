@@ -6,7 +6,6 @@ import { insideOf, Stage } from "../Stage";
 import type { SceneProps } from "../scene";
 import styles from "./Attention.module.css";
 import { Controls } from "./Controls";
-import { DirectionBand } from "./DirectionBand";
 import { MatrixBand } from "./MatrixBand";
 import { RowBand } from "./RowBand";
 import { rowData } from "./rowData";
@@ -17,7 +16,7 @@ import { bandHeight } from "./view";
 /** Height of the controls above a view, with the space around both. */
 const AROUND = 140;
 
-/** One head at work: a query against all keys, then the whole matrix, all heads, and the two directions of reading. */
+/** One head at work: a query against all keys, then the whole matrix and all heads, and two texts. */
 export default function BidirectionalAttentionScene({ context, steps, room }: SceneProps): ReactNode {
   const band = bandOf(useStep(steps.length));
   const from = focusToken(context);
@@ -48,7 +47,6 @@ export default function BidirectionalAttentionScene({ context, steps, room }: Sc
           <MatrixBand context={context} run={main} from={from} width={inner} height={height} />
         )}
         {band === "texts" && <TextsBand context={context} run={main} width={inner} />}
-        {band === "direction" && <DirectionBand context={context} />}
       </div>
     </Stage>
   );

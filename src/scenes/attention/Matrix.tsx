@@ -16,8 +16,6 @@ import { words } from "./words";
 interface MatrixProps {
   /** `[tokens, tokens]`: rows are queries ("from"), columns keys ("to"). */
   readonly values: Float32Array;
-  /** The same with what the filters hide at 0: what is drawn. */
-  readonly drawn: Float32Array;
   readonly tokens: readonly Token[];
   readonly from: number;
   readonly width: number;
@@ -42,7 +40,7 @@ const MIN_HEIGHT = 310;
 
 /** A head's attention probabilities: the chosen token's row framed, any row a click or a key press away. */
 export function Matrix(props: MatrixProps): ReactNode {
-  const { values, drawn, tokens, from, width, onSelect, onCell, compact = false, signed = false } = props;
+  const { values, tokens, from, width, onSelect, onCell, compact = false, signed = false } = props;
   const { action = "ask", cut = [] } = props;
   const count = tokens.length;
   const labelWidth = Math.min(MAX_LABEL, Math.max(...tokens.map(({ text }) => monoWidth(text, FONT))) + 10);
@@ -123,7 +121,7 @@ export function Matrix(props: MatrixProps): ReactNode {
       >
         <m.div style={{ clipPath }}>
           <Pixels
-            values={drawn}
+            values={values}
             shades={signed ? "root" : "heat"}
             rows={count}
             columns={count}

@@ -7,9 +7,7 @@ import { HeatLegend } from "../../viz/HeatLegend";
 import type { SceneContext } from "../scene";
 import styles from "./Attention.module.css";
 import { cutEdges, cutOfCell } from "./cuts";
-import { EdgeSwitch } from "./EdgeSwitch";
-import { drawnEdges, filtered, headMatrix } from "./edges";
-import { FilterBar } from "./FilterBar";
+import { headMatrix } from "./edges";
 import { Heads } from "./Heads";
 import { Matrix } from "./Matrix";
 import { BESIDE } from "./view";
@@ -24,45 +22,37 @@ interface MatrixBandProps {
 }
 
 /** What a click on a cell does. */
-const CELL_ACTIONS = ["ask", "cut"] as const;
+const CELL_ACTIONS = ["ask", "cut", "everywhere"] as const;
 type CellAction = (typeof CELL_ACTIONS)[number];
 
 /** The chosen head's whole matrix, and all heads of all layers with their names and switches. */
 export function MatrixBand({ context, run, from, width, height }: MatrixBandProps): ReactNode {
   const [action, setAction] = useState<CellAction>("ask");
   const { layer, head, switches } = context;
-  const { filter } = context.settings.attention;
   const probs = run.trace.layers[layer].probs;
   const { tokens } = run.encoding;
   const values = useMemo(() => probs && headMatrix(probs, head), [probs, head]);
-  const drawn = useMemo(
-    () => values && filtered(values, drawnEdges(values, tokens, filter)),
-    [values, tokens, filter],
-  );
-  if (!values || !drawn) return null;
+  if (!values) return null;
   const beside = width >= BESIDE;
   const matrixWidth = beside ? Math.min(490, width - 450) : width;
   const onCell = (i: number, j: number): void => {
-    const edge: EdgeRef = { layer, head, from: i, to: j };
-    if (action === "cut") toggleEdge(cutOfCell(switches.edgesOff, edge) ?? edge);
-    else {
-      const about = { of: "attention", tensor: "probs", layer, head, from: i, to: j } as const;
-      ask({ request: context.runs.main?.answered, about });
-    }
+    const here = { layer, head, from: i, to: j };
+    const edge: EdgeRef = action === "everywhere" ? { ...here, layer: "all", head: "all" } : here;
+    if (action === "ask")
+      ask({ request: context.runs.main?.answered, about: { of: "attention", tensor: "probs", ...here } });
+    else toggleEdge(cutOfCell(switches.edgesOff, here) ?? edge);
   };
   return (
     <div className={styles.matrixBand} data-stacked={!beside || undefined}>
       <div>
-        <FilterBar pair={run.encoding.normalization.length > 1} />
         <Matrix
           values={values}
-          drawn={drawn}
           tokens={tokens}
           from={from}
           width={matrixWidth}
           onSelect={setToken}
           onCell={onCell}
-          action={action}
+          action={action === "ask" ? "ask" : "cut"}
           cut={cutEdges(switches.edgesOff, layer, head, tokens.length)}
         />
         <div className={styles.underMatrix}>
@@ -75,15 +65,7 @@ export function MatrixBand({ context, run, from, width, height }: MatrixBandProp
           <HeatLegend />
         </div>
       </div>
-      <div className={styles.headsColumn}>
-        <Heads
-          context={context}
-          run={run}
-          width={beside ? width - matrixWidth - 40 : width}
-          height={height}
-        />
-        <EdgeSwitch context={context} run={run} from={from} />
-      </div>
+      <Heads context={context} run={run} width={beside ? width - matrixWidth - 40 : width} height={height} />
     </div>
   );
 }

@@ -56,7 +56,6 @@ export function TextsBand({ context, run, width }: TextsBandProps): ReactNode {
     <div className={styles.texts}>
       <NamedLine
         above
-        className={styles.endingBox}
         label={words.texts.label}
         value={context.settings.attention.other}
         placeholder={words.texts.placeholder}
@@ -134,7 +133,6 @@ function Pane({ title, run, context, width, onSelect, onCell }: PaneProps): Reac
       <p className={styles.gridTitle}>{title}</p>
       <Matrix
         values={values}
-        drawn={values}
         tokens={run.encoding.tokens}
         from={Math.min(context.token ?? 0, run.encoding.tokens.length - 1)}
         width={width}
@@ -166,7 +164,6 @@ function Difference({ run, other, context, width, onCell }: DifferenceProps): Re
       <p className={styles.gridTitle}>{words.texts.differenceTitle}</p>
       <Matrix
         values={difference}
-        drawn={difference}
         tokens={run.encoding.tokens}
         from={Math.min(context.token ?? 0, run.encoding.tokens.length - 1)}
         width={width}

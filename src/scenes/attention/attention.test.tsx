@@ -1,21 +1,16 @@
 import "../../app/testing";
-import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
-import { cosine, row as tensorRow } from "../../engine";
 import { argmax } from "../../engine/tensor";
-import { shippedBert } from "../../engine/testing/shipped";
 import { focusToken } from "../../store/focusToken";
 import { useStore } from "../../store/store";
 import { fixed, percent } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
-import { settingsOf } from "../settings";
 import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene } from "../testing";
 import Scene from "./BidirectionalAttentionScene";
-import { comparison, directionCosines, sameUpTo } from "./comparison";
 import { attention } from "./definition";
-import { FilterBar } from "./FilterBar";
 import { rowData } from "./rowData";
 import { BANDS, bandOf, ROWS, rowStart, rowsIn, STEP } from "./steps";
 
@@ -174,125 +169,16 @@ describe("captions", () => {
     expect(captionOf(attention, context, "softmax")).toContain(`“${token(top)}” gets ${percent(probs[top])}`);
     expect(captionOf(attention, context, "softmax")).toContain("adds up to 1.000");
   });
-
-  test.each([
-    [false, "never trained to read from left to right"],
-    [true, "a twin: the same embeddings, but layers of its own"],
-  ])("say who reads from left to right (a twin: %s)", (hasLeft, said) => {
-    const context = contextOf(attention, { text: TEXT, token: 2 });
-    const model = { ...context.model!, hasLeft };
-    draw({ ...context, model }, STEP.direction + 1);
-    expect(document.body.textContent).toContain(said);
-  });
 });
 
 describe("left to right", () => {
-  test("a word's vector is the same whatever follows it, in every layer", () => {
-    const context = contextOf(attention, {
-      text: TEXT,
-      token: 2,
-      settings: { attention: { ending: "approved the loan." } },
-    });
-    const { causal, both } = directionCosines(context)!;
-    expect(causal).toHaveLength(5);
-    for (const { value } of causal) expect(value).toBeCloseTo(1, 6);
-    expect(both[0].value).toBeCloseTo(1, 6);
-    for (const { value } of both.slice(1)) expect(value).toBeLessThan(0.9999);
-    const bank = (text: string) => {
-      const { trace } = shippedBert().run({ text, need: { layers: ["output"] } });
-      return tensorRow(trace.layers[3].output!, 2);
-    };
-    expect(both[4].value).toBeCloseTo(cosine(bank(TEXT), bank("The bank approved the loan.")), 5);
-  });
-
-  test("the table says the cosines with three digits, and the caption the last of them", () => {
-    const context = contextOf(attention, { text: TEXT, token: 2 });
-    const { both } = directionCosines(context)!;
-    draw(context, STEP.direction + 1);
-    const cells = (name: string) =>
-      [...screen.getByRole("rowheader", { name }).parentElement!.querySelectorAll("td")].map(
-        (td) => td.textContent,
-      );
-    expect(cells("left to right")).toEqual(Array(5).fill("1.000"));
-    expect(cells("both directions")).toEqual(both.map(({ value }) => fixed(value, 3)));
-    expect(captionOf(attention, context, "direction")).toContain(fixed(both[4].value, 3));
-  });
-
-  test("a cosine's bar asks what its number asks", async () => {
-    const { container } = draw(contextOf(attention, { text: TEXT, token: 2 }), STEP.direction + 1);
-    const bars = [...container.querySelectorAll<HTMLElement>('td button[aria-hidden="true"]')];
-    expect(bars).toHaveLength(10);
-    for (const bar of bars) {
-      await userEvent.click(bar);
-      const asked = useStore.getState().inspection?.trail;
-      const number = bar.closest("td")?.querySelector("button");
-      await userEvent.click(number!);
-      expect(asked).toEqual(useStore.getState().inspection?.trail);
-      expect(asked?.[0].ref.of).toBe("cosine");
-    }
-  });
-
-  test("an ending that is the same changes nothing in either direction", () => {
-    const context = contextOf(attention, {
-      text: TEXT,
-      token: 2,
-      settings: { attention: { ending: "by the river was steep." } },
-    });
-    const { causal, both } = directionCosines(context)!;
-    for (const { value } of [...causal, ...both]) expect(value).toBeCloseTo(1, 6);
-  });
-
-  test("of a word of the second sentence, the second sentence ends differently", () => {
-    const context = contextOf(attention, {
-      text: "Where is it?",
-      pair: "It is here.",
-      token: 7,
-      settings: { attention: { ending: "over there" } },
-    });
-    const compared = comparison(context)!;
-    expect(context.encoding.tokens[7].text).toBe("is");
-    expect(compared.prefix).toBe("It is");
-    expect(compared.other).toEqual({ text: "Where is it?", pair: "It is over there" });
-  });
-
-  test("the left-to-right twin is fetched one step before it is compared, and not sooner", () => {
-    const isAsked = (step: number) =>
-      "causal/text" in attention.requests(contextOf(attention, { text: TEXT, token: 2, step }));
-    expect(isAsked(STEP.direction - 2)).toBe(false);
-    expect(isAsked(STEP.direction - 1)).toBe(true);
-    expect(isAsked(STEP.texts)).toBe(true);
-  });
-
-  test("[CLS] and [SEP] stand in no text: there is nothing to compare, and the page says so", () => {
-    const context = contextOf(attention, { text: TEXT, token: 0 });
-    expect(comparison(context)).toBeNull();
-    expect(captionOf(attention, context, "direction")).toContain("Pick a word of your text");
-    draw(context, STEP.direction + 1);
-    expect(document.body.textContent).toContain("[CLS] and [SEP] stand in no sentence");
-  });
-
-  test("texts that differ before the word are not compared", () => {
-    const read = (text: string) => shippedBert().tokenizer.encode(text);
-    expect(sameUpTo(read("The bank."), read("My bank."), 2)).toBe(false);
-    expect(sameUpTo(read("The bank."), read("The bank!"), 2)).toBe(true);
-  });
-
   test("the switch asks for the causal pass", async () => {
     draw(contextOf(attention, { text: TEXT }), 1);
     await userEvent.click(screen.getByRole("switch", { name: "Left-to-right" }));
     expect(useStore.getState().causal).toBe(true);
     const requests = attention.requests(contextOf(attention, { text: TEXT, causal: true }));
     expect(requests.main.interventions?.causal).toBe(true);
-    expect(requests["both/text"].interventions?.causal ?? false).toBe(false);
   });
-});
-
-test("what is drawn of the attention changes in the part that is named", () => {
-  render(<FilterBar pair={false} />);
-  fireEvent.change(screen.getByRole("slider"), { target: { value: "20" } });
-  fireEvent.click(screen.getByRole("checkbox"));
-  const { filter } = settingsOf(useStore.getState()).attention;
-  expect(filter).toEqual({ specials: false, strongest: 20, segments: "all" });
 });
 
 describe("matrix and heads", () => {

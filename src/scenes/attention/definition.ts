@@ -3,7 +3,6 @@ import type { TraceNeed } from "../../engine";
 import { MAX_TOKENS } from "../limits";
 import type { SceneDefinition } from "../scene";
 import BidirectionalAttentionScene from "./BidirectionalAttentionScene";
-import { comparison } from "./comparison";
 import { PROBE } from "./patterns";
 import { storyboard } from "./storyboard";
 import { words } from "./words";
@@ -12,9 +11,6 @@ const NEED: TraceNeed = {
   embeddings: ["norm"],
   layers: ["query", "key", "value", "scores", "probs", "context", "output"],
 };
-
-/** The comparison only needs the vectors that leave each layer. */
-const STATES: TraceNeed = { embeddings: ["norm"], layers: ["output"] };
 
 const PROBS: TraceNeed = { layers: ["probs"] };
 
@@ -33,16 +29,8 @@ export const attention: SceneDefinition = {
   requests: (context) => {
     const { text, pair, causal, switches } = context;
     const interventions = { causal, ...switches };
-    // The left-to-right twin is megabytes to fetch: not before its step is near.
-    const other = context.step > 0 ? comparison(context)?.other : null;
     return {
       main: { text, pair, maxTokens: MAX_TOKENS, interventions, need: NEED },
-      ...(other && {
-        "both/text": { text, pair, maxTokens: MAX_TOKENS, need: STATES },
-        "both/other": { ...other, maxTokens: MAX_TOKENS, need: STATES },
-        "causal/text": { text, pair, maxTokens: MAX_TOKENS, need: STATES, interventions: { causal: true } },
-        "causal/other": { ...other, maxTokens: MAX_TOKENS, need: STATES, interventions: { causal: true } },
-      }),
       other: { text: context.settings.attention.other, maxTokens: MAX_TOKENS, need: PROBS, interventions },
       ...Object.fromEntries(
         PROBE.map((sentence, index) => [`probe/${index}`, { text: sentence, need: PROBS, interventions }]),

@@ -1,6 +1,5 @@
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
-import { ui } from "../../words/es/ui";
 import type { words } from "./words";
 
 export const attention: Translated<typeof words> = {
@@ -10,7 +9,6 @@ export const attention: Translated<typeof words> = {
   views: {
     row: "Un token",
     matrix: "Todas las cabezas",
-    direction: "¿De izquierda a derecha?",
     texts: "Dos textos",
   },
   controls: { layer: "Capa", head: "Cabeza", causal: "De izquierda a derecha" },
@@ -54,16 +52,6 @@ export const attention: Translated<typeof words> = {
           {causal && " De izquierda a derecha, la mitad superior derecha queda vacía."} Hay {matrices}{" "}
           matrices así, cada una con el nombre de lo que se midió. Haz clic en una para verla, o apágala y
           mira qué cambia.
-        </>
-      ),
-    },
-    direction: {
-      title: "¿Y si solo leyera de izquierda a derecha?",
-      pick: "Elige una palabra de tu texto: su vector se compara con el que tiene cuando la frase termina de otra manera.",
-      caption: (word, causal, both) => (
-        <>
-          Con el futuro tapado, «{word}» tiene exactamente el mismo vector venga lo que venga después: coseno{" "}
-          <b>{causal}</b>. Si lee en los dos sentidos, el final lo cambia: <b>{both}</b>.
         </>
       ),
     },
@@ -114,23 +102,7 @@ export const attention: Translated<typeof words> = {
         action === null ? "" : action === "cut" ? " (clic: cortar o reparar)" : " (clic: ¿de dónde viene?)"
       }`,
     clickTo: "Al hacer clic en una celda,",
-    actions: { ask: "preguntar", cut: "cortar" },
-  },
-  edge: {
-    cutFrom: (token) => `Cortar «${token}» →`,
-    to: "Conexión hacia",
-    where: "Dónde cortar",
-    here: "en esta cabeza",
-    all: "en todas las cabezas y capas",
-    cut: "Cortar",
-    mend: "Reparar",
-  },
-  filter: {
-    hideSpecials: "ocultar [CLS] y [SEP]",
-    strongest: (percent) => `el ${percent} % más fuerte`,
-    segments: "Segmentos",
-    allSegments: "todos los segmentos",
-    everything: "dibujarlo todo",
+    actions: { ask: "preguntar", cut: "cortar", everywhere: "cortar en todas las cabezas y capas" },
   },
   heads: {
     title: "Filas: capas; columnas: cabezas. Nombre según lo medido en",
@@ -158,25 +130,6 @@ export const attention: Translated<typeof words> = {
     name: (pattern, layer, head) => `puntuación «${pattern}» de la capa ${layer}, cabeza ${head}`,
     on: (text) => `en «${text}»`,
     overSentences: (count) => `media sobre ${count} frases`,
-  },
-  direction: {
-    pick: "[CLS] y [SEP] no están en ninguna frase. Elige una palabra en «Un token» para compararla ante dos finales.",
-    question: (word) => (
-      <>
-        ¿Sabe «<b>{word}</b>» lo que viene después?
-      </>
-    ),
-    ending: "Otro final",
-    placeholder: "escribe otro final…",
-    caption: "Coseno entre los dos vectores de la palabra",
-    cosine: "coseno de sus dos vectores",
-    embedding: "embedding",
-    layer: (layer) => `capa ${layer}`,
-    causal: "de izquierda a derecha",
-    both: "en los dos sentidos",
-    cosineOf: (word) => `coseno de «${word}» ante dos finales`,
-    note: (word, same, twin) =>
-      `${same} significa: exactamente la misma dirección. De izquierda a derecha, ninguna palabra posterior puede llegar a «${word}», así que su vector no puede cambiar. ${ui.leftReader(twin)}`,
   },
   texts: {
     label: "El otro texto",

@@ -8,7 +8,6 @@ export const { STEP, BANDS, bandOf, tell } = stepTable(
     scale: [3],
     softmax: [8],
     heads: [6, "matrix"],
-    direction: [6, "direction"],
     texts: [5, "texts"],
   },
   () => words.views,

@@ -1,11 +1,8 @@
-import type { ReactNode } from "react";
 import { argmax } from "../../engine/tensor";
-import type { Num } from "../../inspector/values";
 import type { Step } from "../../player/storyboard";
 import { focusToken } from "../../store/focusToken";
 import { fixed, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
-import { comparison, directionCosines } from "./comparison";
 import { rowData } from "./rowData";
 import { tell } from "./steps";
 import { words } from "./words";
@@ -35,18 +32,6 @@ export function storyboard(context: SceneContext): readonly Step[] {
     scale: said.scale.caption(headSize, fixed(root, Number.isInteger(root) ? 0 : 2), causal),
     softmax: said.softmax.caption(name(from), name(top), percent(row.probs[top]), fixed(sum, 3)),
     heads: said.heads.caption(layers * heads, causal),
-    direction: directionCaption,
     texts: said.texts.caption,
   });
-}
-
-function directionCaption(context: SceneContext): ReactNode {
-  const compared = comparison(context);
-  const cosines = compared && directionCosines(context);
-  if (!compared || !cosines) {
-    return words.steps.direction.pick;
-  }
-  const word = context.encoding.tokens[compared.position].text;
-  const last = (values: readonly Num[]): string => fixed(values[values.length - 1].value, 3);
-  return words.steps.direction.caption(word, last(cosines.causal), last(cosines.both));
 }

@@ -1,6 +1,5 @@
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
-import { words as ui } from "../../words/ui";
 
 /** What the attention scene says. Layers and heads are counted from one. */
 export const words = area("attention", {
@@ -10,7 +9,6 @@ export const words = area("attention", {
   views: {
     row: "One token",
     matrix: "All heads",
-    direction: "Left to right?",
     texts: "Two texts",
   },
   controls: { layer: "Layer", head: "Head", causal: "Left-to-right" },
@@ -52,16 +50,6 @@ export const words = area("attention", {
           Rows are “from”, columns “to”; each row adds up to 1.
           {causal && " Left to right, the upper right half stays empty."} {matrices} such matrices, each named
           by what was measured. Click one to look inside, or switch it off and see what changes.
-        </>
-      ),
-    },
-    direction: {
-      title: "What if it read left to right only?",
-      pick: "Pick a word of your text: its vector is compared with the one it has when the sentence ends differently.",
-      caption: (word: string, causal: string, both: string) => (
-        <>
-          With the future masked, “{word}” has exactly the same vector whatever follows it: cosine{" "}
-          <b>{causal}</b>. Reading both ways, the ending changes it: <b>{both}</b>.
         </>
       ),
     },
@@ -114,23 +102,7 @@ export const words = area("attention", {
         action === null ? "" : action === "cut" ? " (click: cut or mend)" : " (click: where from?)"
       }`,
     clickTo: "Click a cell to",
-    actions: { ask: "ask about it", cut: "cut it" },
-  },
-  edge: {
-    cutFrom: (token: string) => `Cut “${token}” →`,
-    to: "Edge to",
-    where: "Where to cut",
-    here: "in this head",
-    all: "in all heads and layers",
-    cut: "Cut",
-    mend: "Mend",
-  },
-  filter: {
-    hideSpecials: "hide [CLS] and [SEP]",
-    strongest: (percent: number) => `strongest ${percent} %`,
-    segments: "Segments",
-    allSegments: "all segments",
-    everything: "draw everything",
+    actions: { ask: "ask about it", cut: "cut it", everywhere: "cut it in all heads and layers" },
   },
   heads: {
     /** Followed by a choice: this text, or the probe sentences. */
@@ -162,26 +134,6 @@ export const words = area("attention", {
       `score “${pattern}” of layer ${layer}, head ${head}`,
     on: (text: string) => `on “${text}”`,
     overSentences: (count: number) => `mean over ${count} sentences`,
-  },
-  direction: {
-    pick: "[CLS] and [SEP] stand in no sentence. Pick a word under “One token” to compare it before two endings.",
-    question: (word: string) => (
-      <>
-        Does “<b>{word}</b>” know what comes after it?
-      </>
-    ),
-    ending: "Another ending",
-    placeholder: "type another ending…",
-    caption: "Cosine between the word’s two vectors",
-    cosine: "cosine of its two vectors",
-    embedding: "embedding",
-    layer: (layer: number) => `layer ${layer}`,
-    causal: "left to right",
-    both: "both directions",
-    cosineOf: (word: string) => `cosine of “${word}” before two endings`,
-    /** `same` is the number one as the table writes it. */
-    note: (word: string, same: string, twin: boolean) =>
-      `${same} means: the very same direction. Left to right, no later word can reach “${word}”, so its vector cannot change. ${ui.leftReader(twin)}`,
   },
   texts: {
     label: "The other text",

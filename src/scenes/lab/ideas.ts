@@ -17,7 +17,7 @@ const MOMENTS: Readonly<Record<keyof typeof words.ideas, Moment>> = {
   pieces: { scene: "tokenization", step: "match" },
   sum: { scene: "embeddings", step: "sum" },
   order: { scene: "embeddings", step: "positions" },
-  both: { scene: "attention", step: "direction" },
+  both: { scene: "story", step: "banks" },
   softmax: { scene: "attention", step: "softmax" },
   scale: { scene: "attention", step: "scale" },
   heads: { scene: "attention", step: "heads" },

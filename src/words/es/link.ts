@@ -10,7 +10,6 @@ export const link: Translated<typeof words> = {
   textEnd: "el final de tu texto",
   settings: (scene) => `lo que has ajustado en «${scene}»`,
   sentences: (scene) => `las frases que comparas en «${scene}»`,
-  ending: (scene) => `el otro final en «${scene}»`,
   other: (scene) => `el segundo texto en «${scene}»`,
   senses: (scene) => `tus frases en «${scene}»`,
 };
