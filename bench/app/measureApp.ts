@@ -2,6 +2,7 @@ import type { Browser, Page } from "@playwright/test";
 import { FIRST_SCENE, SCENE_IDS, type SceneId } from "../../src/catalogue";
 import { CHAPTER_IDS } from "../../src/story/chapters";
 import { STORY, spanOf } from "../../src/story/steps";
+import { LINK_VERSION } from "../../src/url/version";
 import type { ProcessorClock } from "../processorTime";
 import { CATEGORIES, type Frame, framesOf } from "./frames";
 import type { KeyTimes } from "./probe";
@@ -112,7 +113,7 @@ async function open(page: Page, url: string, stretch: Stretch): Promise<void> {
 }
 
 function link({ scene }: Stretch, t: number): string {
-  const parts = new URLSearchParams({ v: "6", scene, text: TEXT, t: `${t}` });
+  const parts = new URLSearchParams({ v: LINK_VERSION, scene, text: TEXT, t: `${t}` });
   // Where a word is hidden and guessed: "river".
   if (scene === "mlm" || scene === "why") parts.set("masked", "11");
   return `#${parts}`;

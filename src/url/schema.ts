@@ -8,6 +8,7 @@ import { languageOf } from "../words/language";
 import { words } from "../words/link";
 import { fitInto, LINK_ROOM, type LinkPart } from "./fit";
 import { momentNow } from "./moved";
+import { LINK_VERSION } from "./version";
 
 /** What links are written from: the store's state, and time. */
 export type LinkState = AppState & { readonly t: number };
@@ -20,9 +21,6 @@ interface Field {
   /** The part of the state, or null if the text makes no sense (it is then ignored). */
   read(text: string): Partial<LinkState> | null;
 }
-
-/** Links carry a version so that old ones can be understood when fields change. */
-const LINK_VERSION = "6";
 
 /** What a link of version 1 stood for where it said nothing. */
 const FRESH_1: Partial<LinkState> = { scene: "tokenization", text: "The bank by the river was steep." };

@@ -1,5 +1,6 @@
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import type { SceneId } from "../../src/catalogue";
+import { LINK_VERSION } from "../../src/url/version";
 import { StaticServer } from "./server";
 
 /** Milliseconds for a test of many steps: it ends one that hangs, and judges no machine. */
@@ -218,7 +219,7 @@ export function figure(text: string): number {
 }
 
 /** What tests open where they say nothing else. */
-const USUAL = { v: "5", scene: "tokenization", text: "The bank by the river was steep." };
+const USUAL = { v: LINK_VERSION, scene: "tokenization", text: "The bank by the river was steep." };
 
 /** The page's address for a state. */
 export function link(state: Record<string, string | number>): string {
