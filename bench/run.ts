@@ -29,7 +29,7 @@ const HELP = `Compares the engine with onnxruntime and tfjs in Chromium and Node
 `;
 
 /** Key presses that count in each scene. */
-const KEY_PRESSES = 20;
+const KEY_PRESSES = 40;
 
 const seconds = (since: number): string => `${((performance.now() - since) / 1000).toFixed(0)} s`;
 
