@@ -1,18 +1,15 @@
 import type { ReactNode } from "react";
 import { Ask } from "../../inspector/Ask";
-import { useStore } from "../../store/store";
 import { Button } from "../../ui/Button";
 import { fixed } from "../../ui/format";
 import { TextLine } from "../../ui/Room";
-import { sensesOf } from "../../words/wordSets";
-import { settingsOf } from "../settings";
-import { addSense, editSense, removeReadySense, removeSense } from "./choose";
+import { editSense, removeReadySense, removeSense } from "./choose";
 import { Mark, markKind } from "./Mark";
-import { neighborsOf, type Reading, VOTERS, voteOf } from "./reading";
+import { neighborsOf, type Reading, VOTERS } from "./reading";
 import { coordinateQuestion, cosineOf } from "./refs";
 import type { Direction } from "./requests";
 import styles from "./Senses.module.css";
-import { MAX_OWN, MAX_OWN_LENGTH } from "./settings";
+import { MAX_OWN_LENGTH } from "./settings";
 import { words } from "./words";
 
 interface DetailProps {
@@ -22,13 +19,11 @@ interface DetailProps {
   readonly frame: number;
 }
 
-/** Of the selected sentence: its three nearest, the vote if it is the visitor's, and what can be done with it. */
+/** Of the selected sentence: its three nearest, its place on the axes, and what can be done with it. */
 export function Detail(props: DetailProps): ReactNode {
   const { reading, index, direction, frame } = props;
   const { entry, occurrence } = reading.items[index];
-  const full = useStore((state) => settingsOf(state).senses.chosen.own.length >= MAX_OWN);
   const neighbors = neighborsOf(reading, direction, frame, index).slice(0, VOTERS);
-  const vote = entry.sense === null ? voteOf(reading, direction, frame, index) : null;
   return (
     <div className={styles.detail}>
       {entry.origin === "own" && (
@@ -63,34 +58,12 @@ export function Detail(props: DetailProps): ReactNode {
       </div>
       {/* The line is always there, so that the stage keeps its height. */}
       <p>{frame === 0 ? words.detail.onePlace : <Coordinates {...props} />}</p>
-      {vote && reading.set && (
-        <p>
-          {frame === 0
-            ? words.detail.noVote
-            : words.detail.vote(
-                VOTERS,
-                sensesOf(reading.set).map((sense, i) => ({ count: vote[i], sense })),
-              )}
-        </p>
-      )}
       {occurrence.count > 1 && <p>{words.detail.several(reading.word, occurrence.count)}</p>}
       <p className={styles.actions}>
         {entry.origin === "ready" && (
-          <>
-            <Button
-              kind="quiet"
-              disabled={full}
-              onClick={() => {
-                removeReadySense(entry.index);
-                addSense(entry.text);
-              }}
-            >
-              {words.detail.edit}
-            </Button>
-            <Button kind="quiet" onClick={() => removeReadySense(entry.index)}>
-              {words.detail.takeOut}
-            </Button>
-          </>
+          <Button kind="quiet" onClick={() => removeReadySense(entry.index)}>
+            {words.detail.takeOut}
+          </Button>
         )}
         {entry.origin === "own" && (
           <Button kind="quiet" onClick={() => removeSense(entry.index)}>

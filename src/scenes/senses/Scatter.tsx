@@ -4,7 +4,6 @@ import { ask, marksGroup } from "../../inspector/question";
 import { useSpan, useStep } from "../../player/time";
 import { fixed } from "../../ui/format";
 import { sensesOf } from "../../words/wordSets";
-import { Coordinates } from "./Coordinates";
 import { KeywordRow } from "./KeywordRow";
 import { Label } from "./Label";
 import { neighborsOf, type Reading } from "./reading";
@@ -56,17 +55,6 @@ export function Scatter(props: ScatterProps): ReactNode {
       <m.g style={{ opacity: axes }}>
         <Frame width={width} height={height} />
       </m.g>
-      {frame > 0 && (
-        <Coordinates
-          reading={reading}
-          layout={layout}
-          item={selected}
-          step={step}
-          direction={direction}
-          frame={frame}
-          room={{ width, height }}
-        />
-      )}
       <OnePlace layout={layout} count={reading.items.length} until={STEP.embeddings} />
       {reading.items.map((item, i) => (
         <KeywordRow key={item.entry.id} item={item} x={layout.x[i][0]} y={layout.y[i][0]} width={width} />
@@ -123,19 +111,18 @@ function pointTip(
   isSelected: boolean,
 ): ReactNode {
   const nearest = neighborsOf(reading, direction, frame, item)[0];
-  const [x, y] = reading.points[direction][frame][item];
   return (
     <div className={styles.tip}>
       <p>{reading.items[item].occurrence.text}</p>
-      <p>
-        {words.scatter.place(fixed(x), fixed(y))}{" "}
-        {nearest &&
-          words.scatter.nearest(
+      {nearest && (
+        <p>
+          {words.scatter.nearest(
             reading.items[item].vectors.both[0].length,
             fixed(nearest.cosine, 3),
             reading.items[nearest.index].occurrence.text,
           )}
-      </p>
+        </p>
+      )}
       <p>{isSelected ? words.scatter.askPlace : words.scatter.select}</p>
     </div>
   );

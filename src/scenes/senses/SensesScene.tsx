@@ -1,13 +1,10 @@
 import type { ReactNode } from "react";
-import { Ask } from "../../inspector/Ask";
-import { percent } from "../../ui/format";
 import { Note, Waiting } from "../../ui/Room";
 import { insideOf, Stage } from "../Stage";
 import type { SceneProps } from "../scene";
 import { Controls } from "./Controls";
 import { selectSense } from "./choose";
 import { type Reading, readingOf, selectedItem } from "./reading";
-import { spreadOf } from "./refs";
 import { Scatter } from "./Scatter";
 import styles from "./Senses.module.css";
 import { SentenceList } from "./SentenceList";
@@ -69,8 +66,7 @@ export default function SensesScene({ context, room }: SceneProps): ReactNode {
 /** What the axes are, said once. */
 function AxesNote({ reading }: { reading: Reading }): ReactNode {
   const { basis, set, layers, pieces, word } = reading;
-  const spread = spreadOf(reading, "both");
-  if (!spread) return null;
+  if (!reading.axes[0]) return null;
   return (
     <Note>
       {words.axes({
@@ -78,7 +74,6 @@ function AxesNote({ reading }: { reading: Reading }): ReactNode {
         sentences: basis.sentences,
         isReady: set !== null,
         states: layers + 1,
-        spread: <Ask {...spread}>{percent(spread.value)}</Ask>,
         pieces: pieces.length > 1 ? { word, cut: pieces.join(" ") } : null,
       })}
     </Note>

@@ -5,12 +5,6 @@ import type { words } from "./words";
 
 const sentences = (count: number): string => plural(count, "1 frase", `${count} frases`);
 
-const means = ({ same, different }: { same: string; different: string }) => (
-  <>
-    Mismo sentido <b>{same}</b>; sentidos distintos <b>{different}</b>
-  </>
-);
-
 const axis = (at: 0 | 1): string => (at === 0 ? "primer eje" : "segundo eje");
 
 export const senses: Translated<typeof words> = {
@@ -32,8 +26,8 @@ export const senses: Translated<typeof words> = {
     <>
       Los ejes son los mismos en todas las imágenes: las dos primeras componentes principales de{" "}
       {said.vectors} vectores ({said.sentences} frases{said.isReady ? " ya preparadas" : ""}, {said.states}{" "}
-      estados, en los dos sentidos de lectura; cada grupo, contado desde su media). Muestran el {said.spread}{" "}
-      de la dispersión, así que mira también los cosenos: usan todas las dimensiones.
+      estados, en los dos sentidos de lectura; cada grupo, contado desde su media). Muestran una parte de la
+      dispersión, así que mira también los cosenos: usan todas las dimensiones.
       {said.pieces &&
         ` «${said.pieces.word}» se corta en ${said.pieces.cut}; su vector es la media de sus piezas.`}
     </>
@@ -48,14 +42,12 @@ export const senses: Translated<typeof words> = {
     onePlace: (count) => `${sentences(count)}, un solo vector`,
     axis: (at, share) => `${axis(at)}: ${share} de la dispersión →`,
     shortAxis: (at, share) => `eje ${at + 1}: ${share} de dispersión →`,
-    place: (x, y) => `En (${x}; ${y}) sobre los dos ejes.`,
     nearest: (size, cosine, text) =>
       `El más cercano en las ${size} dimensiones: coseno ${cosine} con «${text}»`,
     select: "Haz clic para elegirlo.",
     askPlace: "Clic: ¿de dónde sale su lugar?",
     point: (text, x, y) => `«${text}» en (${x}; ${y})`,
     chosen: (point) => `${point}: ¿de dónde sale su lugar?`,
-    coordinate: (at, value) => `${value} en el ${axis(at)}`,
   },
   figures: {
     same: "mismo sentido",
@@ -101,11 +93,7 @@ export const senses: Translated<typeof words> = {
         En los ejes, en ({x}; {y}).
       </>
     ),
-    noVote: "Aún no hay voto: todas están igual de cerca.",
-    vote: (voters, votes) =>
-      `Sus ${voters} más cercanas con etiqueta: ${votes.map(({ count, sense }) => `${count} ${sense}`).join(", ")}.`,
     several: (word, count) => `«${word}» aparece ${count} veces aquí; se muestra la primera.`,
-    edit: "Editar como tuya",
     takeOut: "Quitar de aquí",
   },
   asked: {
@@ -126,8 +114,6 @@ export const senses: Translated<typeof words> = {
       `«${text}» ${layer === 0 ? "tras los embeddings" : `tras la capa ${layer}`}${isCausal ? ", de izquierda a derecha" : ""}`,
     spreadFormula: "Σ coordenada² ÷ Σ distancia² a la media del grupo",
     spread: (at) => `parte de la dispersión en el ${axis(at)}`,
-    bothSpreads: "parte de la dispersión en los dos ejes",
-    both: "primer eje + segundo eje",
   },
   steps: {
     table: {
@@ -167,14 +153,13 @@ export const senses: Translated<typeof words> = {
       ),
       begin: (apart, isCausal) => (
         <>
-          La atención mezcla las palabras {isCausal ? "anteriores" : "de alrededor"}. Cosenos medios:{" "}
-          {means(apart)}. La vecina más cercana comparte el sentido en <b>{apart.agreeing}</b> de{" "}
-          {apart.count} (por azar, {apart.chance}).
+          La atención mezcla las palabras {isCausal ? "anteriores" : "de alrededor"}. La vecina más cercana
+          comparte el sentido en <b>{apart.agreeing}</b> de {apart.count} (por azar, {apart.chance}).
         </>
       ),
       middle: (apart, gap) => (
         <>
-          {means(apart)}. La diferencia{" "}
+          La diferencia entre el mismo sentido y otro{" "}
           {gap.change === "stays"
             ? `se queda en ${gap.to}`
             : `${gap.change === "grows" ? "crece" : "baja"} ${gap.by}, hasta ${gap.to}`}
@@ -184,7 +169,7 @@ export const senses: Translated<typeof words> = {
       ),
       end: (apart, verdict, { word, first, second }) => (
         <>
-          {means(apart)}; los vecinos coinciden en <b>{apart.agreeing}</b> de {apart.count} (por azar,{" "}
+          La vecina más cercana comparte el sentido en <b>{apart.agreeing}</b> de {apart.count} (por azar,{" "}
           {apart.chance}).{" "}
           {
             {

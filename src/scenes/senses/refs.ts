@@ -1,4 +1,4 @@
-import { agreeingByChance, dot, type NamedVector, type NumberRef } from "../../engine";
+import { agreeingByChance, dot, type NamedVector } from "../../engine";
 import type { Question } from "../../inspector/question";
 import { cosineRef, hidden } from "../../inspector/refs";
 import { type Num, numberOf } from "../../inspector/values";
@@ -97,34 +97,23 @@ export function apartIn(reading: Reading, direction: Direction, frame: number): 
   );
 }
 
-/** How much of the vectors' spread an axis shows, or both do; null without such an axis. */
-export function spreadOf(reading: Reading, axis: 0 | 1 | "both"): Num | null {
+/** How much of the vectors’ spread an axis shows; null without such an axis. */
+export function spreadOf(reading: Reading, at: 0 | 1): Num | null {
   const { base, axes, known } = reading;
-  const spread = (at: 0 | 1): NumberRef => ({
-    of: "spread",
-    name: words.asked.spread(at),
-    formula: words.asked.spreadFormula,
-    projection: words.asked.projection,
-    axis: Array.from(axes[at]),
-    groups: groupsOf(reading),
-  });
-  const shown = ([0, 1] as const).filter((at) => axes[at]);
-  if (axis === "both" ? shown.length === 0 : !axes[axis]) return null;
-  const about = (): NumberRef =>
-    axis !== "both"
-      ? spread(axis)
-      : {
-          of: "weighted",
-          name: words.asked.bothSpreads,
-          formula: words.asked.both,
-          items: shown.map((at) => ({
-            label: words.asked.spread(at),
-            weight: 1,
-            number: { ref: spread(at) },
-          })),
-        };
-  return once(lasting(reading, base), `${words.asked.bothSpreads} ${axis}`, () =>
-    numberOf(known, { request: base[0]?.passes.both, about: about() }),
+  if (!axes[at]) return null;
+  const name = words.asked.spread(at);
+  return once(lasting(reading, base), name, () =>
+    numberOf(known, {
+      request: base[0]?.passes.both,
+      about: {
+        of: "spread",
+        name,
+        formula: words.asked.spreadFormula,
+        projection: words.asked.projection,
+        axis: Array.from(axes[at]),
+        groups: groupsOf(reading),
+      },
+    }),
   );
 }
 

@@ -94,21 +94,8 @@ function badgeAt(x: number, y: number, width: number, taken: readonly Box[]): Bo
   return corners.find(isFree) ?? corners[0];
 }
 
-/** How many labels and names of axes are written in a part of the picture at a rest. */
-export function written(
-  { labels }: ScatterLayout,
-  rest: number,
-  box: Box,
-  { width, height }: Pick<ScatterRoom, "width" | "height">,
-): number {
-  const taken = (labels(rest) ?? []).flatMap(({ left, middle, width: long, fits }) =>
-    fits ? [{ x0: left, y0: middle - 9, x1: left + long, y1: middle + 9 }] : [],
-  );
-  return [...taken, ...axisBoxes(width, height)].filter((other) => overlap(box, other) > 0).length;
-}
-
 /** Where the names of the axes stand: up the left side and at the bottom right. */
-function axisBoxes(width: number, height: number): Box[] {
+export function axisBoxes(width: number, height: number): Box[] {
   return [
     { x0: 0, y0: 0, x1: 24, y1: 205 },
     { x0: width - 205, y0: height - 24, x1: width, y1: height },

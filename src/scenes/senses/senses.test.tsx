@@ -6,7 +6,7 @@ import { explainNumber } from "../../engine/explain/explainNumber";
 import { shippedBert } from "../../engine/testing/shipped";
 import { useStore } from "../../store/store";
 import { ALL_ON } from "../../store/switches";
-import { fixed, percent } from "../../ui/format";
+import { fixed } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { settingsOf } from "../settings";
@@ -20,11 +20,12 @@ import {
 } from "../testing";
 import { WORD_SETS } from "../wordSets";
 import { senses } from "./definition";
+import { overlap } from "./labels";
 import { along } from "./path";
 import { type Item, neighborsOf, type Reading, readingOf, vectorsOf, voteOf } from "./reading";
 import { apartIn, meanCosine, spreadOf } from "./refs";
 import SensesScene from "./SensesScene";
-import { scatterLayout, written } from "./scatterLayout";
+import { axisBoxes, scatterLayout } from "./scatterLayout";
 import { NO_SENSES, type Senses } from "./settings";
 import { stepsOf } from "./steps";
 import { words } from "./words";
@@ -183,7 +184,11 @@ describe("the picture", () => {
         const layout = scatterLayout(readingWith({ word }), false, room);
         for (const [rest, places] of layout.shared.entries())
           for (const { badge } of places) {
-            expect(written(layout, rest, badge, room)).toBe(0);
+            const labels = (layout.labels(rest) ?? []).flatMap(({ left, middle, width, fits }) =>
+              fits ? [{ x0: left, y0: middle - 9, x1: left + width, y1: middle + 9 }] : [],
+            );
+            for (const taken of [...labels, ...axisBoxes(room.width, room.height)])
+              expect(overlap(badge, taken)).toBe(0);
             expect(Math.min(badge.x0, room.width - badge.x1)).toBeGreaterThan(0);
           }
       }
@@ -216,27 +221,6 @@ describe("a point", () => {
     expect(chosen().selected).toBe("r4");
   });
 
-  test("has both coordinates at the edges of the picture, each with its sum, in every state and direction", async () => {
-    for (const [t, causal] of [
-      [STEP.embeddings + 1, false],
-      [STEP.layer1 + 2, true],
-      [STEP.layer1 + 4, false],
-    ] as const) {
-      const context = contextWith({ selected: "r3" }, { causal });
-      const reading = readingWith({ selected: "r3" }, { causal });
-      renderScene(senses, SensesScene, context, t);
-      const direction = causal ? "causal" : "both";
-      const place = reading.points[direction][Math.min(t - 1, LAST)][3];
-      for (const [axis, word] of ["first", "second"].entries()) {
-        await userEvent.click(
-          screen.getByRole("button", { name: new RegExp(`^${fixed(place[axis])} on the ${word} axis`) }),
-        );
-        expect(explanation().value).toBeCloseTo(place[axis], 4);
-      }
-      cleanup();
-    }
-  });
-
   test("even in the table, where its place is everybody’s", async () => {
     const own = ["The unaffable man left.", "An unaffable clerk sighed."];
     const context = contextWith({ word: "unaffable", own });
@@ -252,9 +236,6 @@ describe("a point", () => {
     const shares = ([0, 1] as const).map((axis) => spreadOf(reading, axis)?.value ?? Number.NaN);
     await userEvent.click(screen.getByRole("button", { name: /^first axis: \d+ % of the spread:/ }));
     expect(explanation().value).toBeCloseTo(shares[0], 5);
-    const note = screen.getByText(/^The axes are the same/);
-    await userEvent.click(within(note).getByRole("button", { name: percent(shares[0] + shares[1]) }));
-    expect(explanation().value).toBeCloseTo(shares[0] + shares[1], 5);
     const now = apartIn(reading, "both", LAST);
     const agree = screen.getByText(/^neighbours agree/);
     await userEvent.click(within(agree).getByRole("button"));
@@ -289,7 +270,9 @@ test("in Spanish, captions, figures and numbers are Spanish", async () => {
   const now = apartIn(reading, "both", LAST);
   const same = fixed(now?.same.value ?? Number.NaN, 3);
   expect(same).toMatch(/^\d,\d{3}$/);
-  expect(captionOf(senses, contextWith(), "layer4")).toContain(`Mismo sentido ${same}; sentidos distintos`);
+  expect(captionOf(senses, contextWith(), "layer4")).toContain(
+    `comparte el sentido en ${now?.agreeing.value} de 12`,
+  );
   renderScene(senses, SensesScene, contextWith(), STEP.layer1 + 4);
   expect(screen.getByRole("figure").textContent).toContain(`mismo sentido ${same}`);
   expect(screen.getByRole("heading", { name: /^dinero/ })).toBeTruthy();
@@ -328,10 +311,7 @@ describe("the measure", () => {
     const now = apartIn(reading, "both", LAST);
     if (!now) throw new Error("There are labels.");
     const caption = captionOf(senses, context, "layer4");
-    expect(caption).toContain(
-      `Same sense ${fixed(now.same.value, 3)}, different senses ${fixed(now.different.value, 3)}`,
-    );
-    expect(caption).toContain(`${now.agreeing.value} of 12`);
+    expect(caption).toContain(`shares the sense in ${now.agreeing.value} of 12`);
     renderScene(senses, SensesScene, context, STEP.layer1 + 4);
     const figures = screen.getByRole("figure");
     expect(figures.textContent).toContain(`same sense ${fixed(now.same.value, 3)}`);
@@ -416,16 +396,6 @@ describe("the visitor", () => {
     expect(chosen().selected).toBe("r2");
   });
 
-  test("edits a ready sentence as their own, without its label", async () => {
-    const user = userEvent.setup();
-    renderScene(senses, SensesScene, contextWith({ selected: "r2" }), 6);
-    await user.click(screen.getByRole("button", { name: "Edit as yours" }));
-    expect(chosen()).toMatchObject({
-      out: [2],
-      own: ["The bank raised its interest rates."],
-    });
-  });
-
   test("sees the text at the top of the page as a star if the word is in it and it is not listed anyway", () => {
     expect(readingWith({}, { text: OWN }).items[12]?.entry.origin).toBe("main");
     expect(readingWith({}, { text: "The cat sleeps." }).items).toHaveLength(12);
@@ -439,7 +409,7 @@ describe("the visitor", () => {
     expect(reading?.items).toHaveLength(3);
     expect(reading?.set).toBeNull();
     expect(captionOf(senses, context, "layer4")).toContain("mean cosine between the 3 vectors");
-    expect(captionOf(senses, context, "layer4")).not.toContain("Same sense");
+    expect(captionOf(senses, context, "layer4")).not.toContain("shares the sense");
     renderScene(senses, SensesScene, context, 6);
     expect(within(screen.getByRole("figure")).getByText("all pairs", { exact: false })).toBeTruthy();
   });

@@ -57,8 +57,6 @@ function layerCaption(reading: Reading, direction: Direction, layer: number): Re
     return said.unlabelled({ count: items.length, word, now: mean(layer + 1), before: mean(layer) });
   }
   const apart = {
-    same: fixed(now.same.value, 3),
-    different: fixed(now.different.value, 3),
     agreeing: count(now.agreeing.value),
     count: now.count,
     chance: fixed(now.chance, 1),

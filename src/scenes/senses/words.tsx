@@ -3,22 +3,14 @@ import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
-/** Mean cosines of a state's pairs, and how many nearest neighbours share the sense. */
+/** How many nearest neighbours share the sense. */
 interface Apart {
-  readonly same: string;
-  readonly different: string;
   readonly agreeing: string;
   readonly count: number;
   readonly chance: string;
 }
 
 const sentences = (count: number): string => plural(count, "1 sentence", `${count} sentences`);
-
-const means = ({ same, different }: Apart): ReactNode => (
-  <>
-    Same sense <b>{same}</b>, different senses <b>{different}</b>
-  </>
-);
 
 /** What the senses scene says. */
 export const words = area("senses", {
@@ -40,15 +32,14 @@ export const words = area("senses", {
     sentences: number;
     isReady: boolean;
     states: number;
-    spread: ReactNode;
     /** The pieces that the word is cut into, if there are several. */
     pieces: { word: string; cut: string } | null;
   }) => (
     <>
       The axes are the same in every picture: the first two principal components of {said.vectors} vectors (
       {said.sentences} {said.isReady ? "ready " : ""}sentences, {said.states} states, both reading directions;
-      each group counted from its mean). They show {said.spread} of the spread, so look at the cosines too:
-      they use all dimensions.
+      each group counted from its mean). They show a part of the spread, so look at the cosines too: they use
+      all dimensions.
       {said.pieces && ` “${said.pieces.word}” is cut into ${said.pieces.cut}; its vector is their mean.`}
     </>
   ),
@@ -62,7 +53,6 @@ export const words = area("senses", {
     onePlace: (count: number) => `${sentences(count)}, one vector`,
     axis: (axis: 0 | 1, share: string) => `${axis === 0 ? "first" : "second"} axis: ${share} of the spread →`,
     shortAxis: (axis: 0 | 1, share: string) => `axis ${axis + 1}: ${share} of the spread →`,
-    place: (x: string, y: string) => `At (${x}, ${y}) on the two axes.`,
     nearest: (size: number, cosine: string, text: string) =>
       `Nearest in all ${size} dimensions: cosine ${cosine} to “${text}”`,
     select: "Click to select it.",
@@ -70,7 +60,6 @@ export const words = area("senses", {
     /** What a screen reader says of a point. */
     point: (text: string, x: string, y: string) => `“${text}” at (${x}, ${y})`,
     chosen: (point: string) => `${point}: where does its place come from?`,
-    coordinate: (axis: 0 | 1, value: string) => `${value} on the ${axis === 0 ? "first" : "second"} axis`,
   },
   figures: {
     same: "same sense",
@@ -117,11 +106,7 @@ export const words = area("senses", {
         On the axes at ({x}, {y}).
       </>
     ),
-    noVote: "No vote yet: all are equally near.",
-    vote: (voters: number, votes: readonly { readonly count: number; readonly sense: string }[]) =>
-      `Its ${voters} nearest labelled: ${votes.map(({ count, sense }) => `${count} ${sense}`).join(", ")}.`,
     several: (word: string, count: number) => `“${word}” occurs ${count} times here; the first one is shown.`,
-    edit: "Edit as yours",
     takeOut: "Take out",
   },
   /** What the inspector calls the numbers of this scene. */
@@ -142,8 +127,6 @@ export const words = area("senses", {
       `“${text}” ${layer === 0 ? "after the embeddings" : `after layer ${layer}`}${isCausal ? ", left to right" : ""}`,
     spreadFormula: "Σ coordinate² ÷ Σ distance² from the group’s mean",
     spread: (axis: 0 | 1) => `share of the spread on the ${axis === 0 ? "first" : "second"} axis`,
-    bothSpreads: "share of the spread on both axes",
-    both: "first axis + second axis",
   },
   steps: {
     table: {
@@ -183,14 +166,13 @@ export const words = area("senses", {
       ),
       begin: (apart: Apart, isCausal: boolean) => (
         <>
-          Attention mixes in the words {isCausal ? "before" : "around"}. Mean cosines: {means(apart)}. The
-          nearest neighbour shares the sense in <b>{apart.agreeing}</b> of {apart.count} (chance{" "}
-          {apart.chance}).
+          Attention mixes in the words {isCausal ? "before" : "around"}. The nearest neighbour shares the
+          sense in <b>{apart.agreeing}</b> of {apart.count} (chance {apart.chance}).
         </>
       ),
       middle: (apart: Apart, gap: { change: "grows" | "shrinks" | "stays"; by: string; to: string }) => (
         <>
-          {means(apart)}. The gap{" "}
+          The gap between same and different senses{" "}
           {gap.change === "stays" ? `stays at ${gap.to}` : `${gap.change} by ${gap.by} to ${gap.to}`}; the
           nearest neighbour shares the sense in <b>{apart.agreeing}</b> of {apart.count}. Lines show where
           each point came from.
@@ -202,8 +184,8 @@ export const words = area("senses", {
         { word, first, second }: { word: string; first: string; second: string },
       ) => (
         <>
-          {means(apart)}; neighbours agree in <b>{apart.agreeing}</b> of {apart.count} (chance {apart.chance}
-          ).{" "}
+          The nearest neighbour shares the sense in <b>{apart.agreeing}</b> of {apart.count} (chance{" "}
+          {apart.chance}).{" "}
           {
             {
               apart: `This model tells “${word}” (${first}) from “${word}” (${second}).`,
