@@ -5,7 +5,7 @@ import { answersTo } from "../store/answer";
 import { HERO, PIECES, WHOLE } from "./heroes";
 import type { Question } from "./question";
 
-/** What the chapter on words asks: its sentence down to the vectors, and a word alone to be cut. */
+/** What the chapter on words asks: its sentence down to the vectors, and two words alone to be cut. */
 export function cutRequests({
   text,
   pair,
@@ -20,7 +20,7 @@ export function cutRequests({
       interventions: { ...switches },
       need: { embeddings: ["word", "position", "tokenType", "norm"], pooled: false },
     },
-    pieces: { text: WHOLE.word, need: { embeddings: ["word"], pooled: false } },
+    pieces: { text: `${WHOLE.word} ${PIECES.rare}`, need: { embeddings: ["word"], pooled: false } },
   };
 }
 
@@ -33,8 +33,10 @@ export interface CutReading {
   /** Its first token. */
   readonly token: number;
   readonly run: RunResult | null;
-  /** The word that is asked about, alone; null while it is being cut. */
-  readonly whole: Encoding | null;
+  /** The word that is asked about; null while it is being cut. */
+  readonly whole: Word | null;
+  /** A rare word for a text that has none: what becomes of it is shown in its stead. Null where it has one. */
+  readonly rare: Word | null;
 }
 
 /** What the chapter shows; null while there is no word. */
@@ -46,7 +48,9 @@ export function readCut(context: SceneContext): CutReading | null {
   const inPieces = words.findIndex(({ pieces }) => pieces.length > 1);
   const longest = words.reduce((best, { text }, i) => (text.length > words[best].text.length ? i : best), 0);
   const unknown = words.findIndex((word) => word.unknown);
-  const at = inPieces >= 0 ? inPieces : unknown >= 0 ? unknown : longest;
+  const isPlain = inPieces < 0 && unknown < 0;
+  const at = isPlain ? longest : inPieces >= 0 ? inPieces : unknown;
+  const [asked, rare] = whole?.encoding.words ?? [];
   return {
     encoding,
     word: words[at],
@@ -56,7 +60,8 @@ export function readCut(context: SceneContext): CutReading | null {
       encoding.tokens.findIndex(({ word }) => word === at),
     ),
     run,
-    whole: whole?.encoding ?? null,
+    whole: asked ?? null,
+    rare: (isPlain && rare) || null,
   };
 }
 
@@ -82,7 +87,7 @@ export function vectorsOf(run: RunResult | null, token: number): readonly Float3
 
 /** Into how many pieces the asked word is cut. */
 export function cutOptions(context: SceneContext): Question | null {
-  const pieces = readCut(context)?.whole?.words[0]?.pieces.length;
+  const pieces = readCut(context)?.whole?.pieces.length;
   if (pieces === undefined) return null;
   const options = ["1", "2", "3", "4"];
   return { options, correct: Math.min(options.length, pieces) - 1 };

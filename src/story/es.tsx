@@ -91,10 +91,10 @@ export const story: Translated<typeof words> = {
       «{word}» pasa a ser <b>[UNK]</b>, «desconocida»: la lista no tiene trozos para ella.
     </>
   ),
-  whole: (entries) => (
+  whole: (rare, pieces) => (
     <>
-      Cada palabra se busca en una lista de <b>{entries}</b>. Estas están todas; una palabra rara se desharía
-      en trozos.
+      Estas palabras están todas en la lista. «{rare}» no: pierde letras por el final hasta que el resto sí
+      está. <b>{pieces} trozos</b>.
     </>
   ),
   numbers: (entries) => (

@@ -28,6 +28,7 @@ export const LEFT_MOST = 0.2;
 export const PIECES = {
   text: "The snowboarders love the snow.",
   word: 1,
+  rare: "snowboarders",
   pieces: ["snow", "##board", "##ers"],
 };
 

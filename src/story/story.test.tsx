@@ -16,7 +16,7 @@ import { firstGround } from "./FirstWords";
 import { readFloors } from "./floors";
 import { readFeels } from "./gather";
 import { guessRequests, readGuess } from "./guess";
-import { HERO } from "./heroes";
+import { HERO, PIECES } from "./heroes";
 import { halfOf } from "./look";
 import { optionsOf } from "./questions";
 import { awaits, requests } from "./requests";
@@ -292,6 +292,18 @@ test("a sentence is cut from what was typed into the words that are counted, and
     const rungs = textsAt(context, stepIndex("pieces") + 0.95, room);
     for (const { candidate, found } of word.attempts)
       expect(rungs).toContain(`${candidate} ${found ? "✓" : "✗"}`);
+  }
+});
+
+test("a text whose words are all in the list is ticked, and a rare word falls to pieces in its stead", () => {
+  const context = at("pieces", { text: "I love parties" });
+  const { rare, encoding } = readCut(context)!;
+  expect(rare?.pieces).toEqual(PIECES.pieces);
+  for (const room of ROOMS) {
+    const texts = textsAt(context, stepIndex("pieces") + 0.95, room);
+    expect(texts.filter((text) => text === "✓")).toHaveLength(encoding.words.length);
+    for (const { candidate, found } of rare!.attempts)
+      expect(texts).toContain(`${candidate} ${found ? "✓" : "✗"}`);
   }
 });
 

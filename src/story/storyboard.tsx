@@ -35,9 +35,10 @@ const wordsSay = {
   cut: (context) => words.cut(readCut(context)?.encoding.words.length ?? 0),
   pieces: (context) => {
     const cut = readCut(context);
-    const entries = entriesOf(context);
-    if (cut?.word.unknown) return words.unknown(cut.word.text);
-    if (!cut || cut.word.pieces.length < 2) return words.whole(entries);
+    if (!cut) return words.waiting;
+    if (cut.word.unknown) return words.unknown(cut.word.text);
+    if (cut.word.pieces.length < 2)
+      return cut.rare ? words.whole(cut.rare.text, cut.rare.pieces.length) : words.waiting;
     return words.pieces(cut.word.text, cut.word.pieces.length, cut.word.attempts.length);
   },
   numbers: (context) => words.numbers(entriesOf(context)),

@@ -91,10 +91,10 @@ export const words = area("story", {
       “{word}” becomes <b>[UNK]</b>, “unknown”: the list has no pieces for it.
     </>
   ),
-  whole: (entries: string) => (
+  whole: (rare: string, pieces: number) => (
     <>
-      Each word is looked up in a list of <b>{entries}</b>. All of these are in it; a rare word would fall to
-      pieces.
+      All of these words are in the list. “{rare}” is not: letters drop off its end until the rest is.{" "}
+      <b>{pieces} pieces</b>.
     </>
   ),
   numbers: (entries: string) => (

@@ -400,7 +400,13 @@ function Whole({
 }): ReactNode {
   const { whole } = reading;
   if (!whole) return null;
-  const asked = { ...reading, encoding: whole, word: whole.words[0], at: 0 };
+  const asked = {
+    ...reading,
+    encoding: { ...reading.encoding, words: [whole] },
+    word: whole,
+    at: 0,
+    rare: null,
+  };
   const tried = between(p, REVEAL, REVEAL + 0.04);
   return (
     <>

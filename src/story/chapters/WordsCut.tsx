@@ -225,8 +225,9 @@ const LEAST_RUNG = 16;
  * The look-ups of a word, one under the other: for each piece a ladder of its own that ends over the line, side by side; in a
  * column, or where there is no room for that, one ladder, of which the last rungs are seen.
  */
-function ladderOf({ word, at }: CutReading, ground: Ground, room: Room, now: number) {
+function ladderOf({ word: own, at, rare }: CutReading, ground: Ground, room: Room, now: number) {
   const { u, down, foot, places } = ground;
+  const word = rare ?? own;
   const columns: Rung[][] = [[]];
   for (const [nth, { candidate, found }] of word.attempts.entries()) {
     columns[columns.length - 1].push({ candidate, found, nth, x: 0, y: 0 });
@@ -234,12 +235,13 @@ function ladderOf({ word, at }: CutReading, ground: Ground, room: Room, now: num
   }
   const numbered = 34;
   const top = 16;
-  const bottom = down ? room.height - 24 : ground.at(0, foot + u * 0.8).y;
+  // Beside, or above, the ticks of a text whose words are all in the list.
+  const bottom = down ? room.height - 24 : ground.at(0, foot + u * (rare ? 2.4 : 0.8)).y;
   const wide = columns.map(
     (rungs) => Math.max(0, ...rungs.map(({ candidate }) => textWidth(candidate))) + 1.2,
   );
   const total = wide.reduce((sum, width) => sum + width, 0);
-  const left = down ? ground.at(0, 8).x : 30;
+  const left = down ? ground.at(0, rare ? 44 : 8).x : 30;
   const free = room.width - left - (down ? 6 : 30);
   const most = u * (down ? 1.2 : 1.05);
   const tallest = Math.max(...columns.map(({ length }) => length));
@@ -280,10 +282,10 @@ function ladderOf({ word, at }: CutReading, ground: Ground, room: Room, now: num
 
 /** A word that is in no list: letters drop off its end until the rest is one, and what is left is looked up in its turn. */
 export function Pieces({ reading, ground, room, p }: PartProps & { room: Room }): ReactNode {
-  const { word, at, encoding } = reading;
-  const tries = word.attempts;
+  const { word, at, encoding, rare } = reading;
+  const tries = (rare ?? word).attempts;
   const { u, down, sparse } = ground;
-  const far = ((p - 0.14) / 0.64) * tries.length;
+  const far = (rare ? (p - 0.44) / 0.44 : (p - 0.14) / 0.64) * tries.length;
   const now = Math.max(0, Math.min(tries.length - 1, Math.floor(far)));
   const { rungs, size } = useMemo(() => ladderOf(reading, ground, room, now), [reading, ground, room, now]);
   const isInList = word.pieces.length === 1 && !word.unknown;
@@ -326,22 +328,20 @@ export function Pieces({ reading, ground, room, p }: PartProps & { room: Room })
               y={y + (down ? u * 0.36 : 0)}
               fontSize={Math.max(13, u * 0.7)}
               textAnchor="middle"
-              opacity={between(inTurn((p - 0.14) / 0.64, i / encoding.words.length, 1), 0, 1)}
+              opacity={between(inTurn((p - 0.14) / (rare ? 0.3 : 0.64), i / encoding.words.length, 1), 0, 1)}
             >
               ✓
             </text>
           );
         })}
-      {!isInList &&
+      {(!isInList || rare) &&
         !sparse &&
         rungs.map((rung, i) => {
           const come = between(far, rung.nth, rung.nth + 0.6);
           if (come <= 0) return null;
-          // Out of the look-up before; the first one out of the word itself.
-          const before = rungs[i - 1] ?? {
-            x: down ? rung.x : line.x - (textWidth(word.text) * u) / 2,
-            y: line.y,
-          };
+          // Out of the look-up before; the first one out of the word itself, if it is in the text.
+          const own = { x: down ? rung.x : line.x - (textWidth(word.text) * u) / 2, y: line.y };
+          const before = rungs[i - 1] ?? (rare ? rung : own);
           const { x, y } = rung.nth === 0 || i > 0 ? mix(before, rung, come) : rung;
           const isNow = rung.nth === now && far < tries.length;
           return (
