@@ -13,14 +13,6 @@ interface Arrival {
   readonly opacity: MotionValue<number>;
 }
 
-/** The style of something that slides into its frame from the left, `come` (0…1) of the way. */
-export function useSlide(come: MotionValue<number>) {
-  return {
-    x: useDerived(come, (p) => `${(p - 1) * 100}%`),
-    visibility: useDerived(come, (p) => (p > 0 ? "visible" : "hidden")),
-  };
-}
-
 /**
  * The style of something that comes from where it was computed: at story time `from` it lies `x` and `y` from its place
  * (pixels, or hundredths of its own size) and cannot be seen yet, at `to` it is in its place. A function of time alone.

@@ -45,17 +45,9 @@ test("the nearest rows of the table are those of a search in Node", async ({ ber
   await expect(page.getByRole("dialog").getByText(/^cosine of the rows of “bank” and/)).toBeVisible();
 });
 
-test("the table of all tokens answers by keyboard, down to a row of the vocabulary", async ({
-  bert,
-  page,
-}) => {
-  // While the table shows all tokens’ rows.
-  await bert.openReady({ scene: "embeddings", t: STEP.sum + 0.17, token: 2 });
-  await bert.stage.getByRole("button", { name: /^token row of bank, position 2:/ }).focus();
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
-  await expect(bert.stage.getByRole("button", { name: /^token row of river, position 5:/ })).toBeFocused();
+test("the rows answer by keyboard, down to a row of the vocabulary", async ({ bert, page }) => {
+  await bert.openReady({ scene: "embeddings", t: STEP.sum + 0.17, token: 5 });
+  await bert.stage.getByRole("button", { name: /^token row: \d+ numbers/ }).focus();
   await page.keyboard.press("Home");
   await page.keyboard.press("Enter");
   const model = await engine();

@@ -15,8 +15,9 @@ import { SwapBand } from "./SwapBand";
 import { BANDS, bandOf } from "./steps";
 import { words } from "./words";
 
-/** What the views need that need less than the sum. */
+/** What each view needs to be whole. */
 const NEEDS = {
+  sum: { width: 700, height: 460 },
   near: { width: 700, height: 480 },
   positions: { width: 760, height: 420 },
   swap: { width: 740, height: 600 },
@@ -33,40 +34,25 @@ export default function EmbeddingsScene({ context, steps, room }: SceneProps): R
     <Stage width={room.width}>
       <Tabs tabs={BANDS} current={band} />
       <div className={styles.band}>
-        {band === "sum" ? (
-          <SumBand
-            context={context}
-            run={main}
-            request={context.runs.main?.answered ?? null}
-            focus={focus}
-            heights={
-              context.model && {
-                word: context.model.config.vocabSize,
-                position: context.model.config.maxPositions,
-                tokenType: context.model.config.typeVocabSize,
-              }
-            }
-          />
-        ) : (
-          <View room={room} needs={NEEDS[band]}>
-            {(own) => (
-              <>
-                {band !== "swap" && (
-                  <Chips
-                    label={words.tokens.list}
-                    tokens={context.encoding.tokens}
-                    selected={focus}
-                    nameOf={words.tokens.take}
-                    onSelect={setToken}
-                  />
-                )}
-                {band === "near" && <NearBand context={context} />}
-                {band === "positions" && <PositionsBand context={context} focus={focus} room={own} />}
-                {band === "swap" && <SwapBand context={context} />}
-              </>
-            )}
-          </View>
-        )}
+        <View room={room} needs={NEEDS[band]}>
+          {(own) => (
+            <>
+              {band !== "swap" && (
+                <Chips
+                  label={words.tokens.list}
+                  tokens={context.encoding.tokens}
+                  selected={focus}
+                  nameOf={words.tokens.take}
+                  onSelect={setToken}
+                />
+              )}
+              {band === "sum" && <SumBand context={context} run={main} focus={focus} />}
+              {band === "near" && <NearBand context={context} />}
+              {band === "positions" && <PositionsBand context={context} focus={focus} room={own} />}
+              {band === "swap" && <SwapBand context={context} />}
+            </>
+          )}
+        </View>
       </div>
     </Stage>
   );

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import type { RunRequest, RunResult } from "../../engine";
+import type { RunResult } from "../../engine";
 import { Ask } from "../../inspector/Ask";
 import type { Num } from "../../inspector/values";
 import { useDerived } from "../../player/derived";
@@ -12,21 +12,16 @@ import type { SceneContext } from "../scene";
 import styles from "./Embeddings.module.css";
 import { lengthOf, PARTS, partsOf, scalesOf } from "./parts";
 import { ADDED, BEGINS, COMES, STEP } from "./steps";
-import { TokenTable } from "./TokenTable";
 import { words } from "./words";
 
 interface SumBandProps {
   readonly context: SceneContext;
   readonly run: RunResult;
-  /** The pass that is shown, for questions about its numbers. */
-  readonly request: RunRequest | null;
   readonly focus: number;
-  /** How many rows each of the three tables has. */
-  readonly heights: { readonly word: number; readonly position: number; readonly tokenType: number } | null;
 }
 
-/** The chosen token's three rows come together, entry by entry; below, the same for all tokens. */
-export function SumBand({ context, run, request, focus, heights }: SumBandProps): ReactNode {
+/** The chosen token's three rows come together, entry by entry. */
+export function SumBand({ context, run, focus }: SumBandProps): ReactNode {
   const scales = useMemo(() => scalesOf(run), [run]);
   const parts = partsOf(run, focus);
   if (!parts) return null;
@@ -39,28 +34,33 @@ export function SumBand({ context, run, request, focus, heights }: SumBandProps)
     "",
   ];
   // Where in its table each row lies, 0…1 from the top.
-  const rows = heights
-    ? [token.id / heights.word, focus / heights.position, (token.segment + 0.5) / heights.tokenType]
+  const config = context.model?.config;
+  const rows = config
+    ? [token.id / config.vocabSize, focus / config.maxPositions, (token.segment + 0.5) / config.typeVocabSize]
     : [];
   return (
     <>
-      <div>
-        {PARTS.map(({ name, label, sign }, part) => (
-          <PartLine
-            key={name}
-            part={part}
-            sign={sign}
-            label={label}
-            detail={details[part]}
-            row={rows[part]}
-            values={parts[part]}
-            scale={scales[part]}
-            length={lengthOf(context, name, focus)}
-            onPick={(index) => inspect(request, { of: "embedding", tensor: name, token: focus, index })}
-          />
-        ))}
-      </div>
-      <TokenTable run={run} request={request} focus={focus} scales={scales} />
+      {PARTS.map(({ name, label, sign }, part) => (
+        <PartLine
+          key={name}
+          part={part}
+          sign={sign}
+          label={label}
+          detail={details[part]}
+          row={rows[part]}
+          values={parts[part]}
+          scale={scales[part]}
+          length={lengthOf(context, name, focus)}
+          onPick={(index) =>
+            inspect(context.runs.main?.answered ?? null, {
+              of: "embedding",
+              tensor: name,
+              token: focus,
+              index,
+            })
+          }
+        />
+      ))}
       <Note>{words.sum.note(parts[0].length)}</Note>
     </>
   );
@@ -80,8 +80,8 @@ interface PartLineProps {
 }
 
 /** Pixels from one line to the next, height and width of a table and where the strip begins; the CSS has the same. */
-const LINE = 46;
-const TABLE = { width: 30, height: 38 };
+const LINE = 64;
+const TABLE = { width: 30, height: 54 };
 const TO_STRIP = 46;
 /** A strip while it lies in its table: as wide as the table is, and this high. */
 const LAID = { width: 0.045, height: 0.12 };
@@ -131,6 +131,7 @@ function PartLine({
         <span />
       )}
       <VectorTrack
+        className={styles.track}
         values={values}
         scale={scale}
         onPick={onPick}

@@ -18,7 +18,7 @@ export const embeddings: SceneDefinition = {
     ];
   },
   requests,
-  needs: { width: 1000, height: 800 },
+  needs: { width: 840, height: 640 },
   storyboard,
   titles: () => words.steps,
   Scene: EmbeddingsScene,

@@ -101,26 +101,10 @@ describe("the sum", () => {
     }
   });
 
-  test("stands in a table of all tokens, whose strips the arrow keys lead through", async () => {
-    const user = userEvent.setup();
-    const context = contextOf(embeddings, BANK);
-    renderScene(embeddings, EmbeddingsScene, context, STEP.sum + 1);
-    screen.getByRole("button", { name: /^sum of bank, position 2:/ }).focus();
-    await user.keyboard("{ArrowDown}{ArrowDown}{ArrowDown}");
-    expect(document.activeElement?.getAttribute("aria-label")).toContain("sum of river, position 5:");
-    await user.keyboard("{ArrowUp}{Enter}");
-    const sum = partsFor(BANK, 4)[3];
-    expect(useStore.getState().inspection?.trail.map(({ ref }) => ref)).toEqual([
-      { of: "embedding", tensor: "sum", token: 4, index: farthest(sum) },
-    ]);
-    const strips = screen.getAllByRole("button", { name: /where does an entry come from\?$/ });
-    expect(strips.filter((strip) => strip.tabIndex === 0)).toHaveLength(1);
-  });
-
   test("follows the chosen token", async () => {
     const user = userEvent.setup();
     renderScene(embeddings, EmbeddingsScene, contextOf(embeddings, BANK), STEP.norm + 1);
-    screen.getByRole("button", { name: "Show the sum of river, position 5" }).focus();
+    screen.getByRole("button", { name: "Take river, position 5" }).focus();
     await user.keyboard(" ");
     expect(useStore.getState().token).toBe(5);
   });

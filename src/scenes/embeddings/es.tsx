@@ -1,4 +1,3 @@
-import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
@@ -19,7 +18,6 @@ export const embeddings: Translated<typeof words> = {
     sum: "suma",
     norm: "LayerNorm",
   },
-  shortParts: { word: "token", position: "posición", tokenType: "segmento", sum: "suma", norm: "LayerNorm" },
   steps: {
     sum: {
       title: "Tres filas, una suma",
@@ -101,12 +99,6 @@ export const embeddings: Translated<typeof words> = {
     lengthOf: (part, token) => `longitud de «${token}»: ${part}`,
     note: (size) =>
       `Cada tira es un vector de ${size} números: azul por encima de cero, rojo por debajo. Las tres filas y su suma comparten una escala de color; LayerNorm tiene la suya.`,
-  },
-  table: {
-    all: (count) => plural(count, "el único token", `los ${count} tokens`),
-    rows: "Vectores de todos los tokens: arriba y abajo llevan de token a token; izquierda y derecha, de entrada a entrada.",
-    show: (token, position) => `Mostrar la suma de ${token}, posición ${position}`,
-    strip: (part, token, position) => `${part}, ${token}, posición ${position}: ¿de dónde viene una entrada?`,
   },
   near: {
     question: (rows) => `De ${rows} filas, estas son las más cercanas a`,

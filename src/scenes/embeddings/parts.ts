@@ -16,7 +16,6 @@ export const PARTS: readonly Part[] = [
 interface Part {
   readonly name: EmbeddingTensorName;
   readonly label: string;
-  readonly short: string;
   readonly sign: string;
 }
 
@@ -25,9 +24,6 @@ function part(name: EmbeddingTensorName, sign: string): Part {
     name,
     get label() {
       return words.parts[name];
-    },
-    get short() {
-      return words.shortParts[name];
     },
     sign,
   };

@@ -19,7 +19,6 @@ export const words = area("embeddings", {
     sum: "sum",
     norm: "LayerNorm",
   },
-  shortParts: { word: "token", position: "position", tokenType: "segment", sum: "sum", norm: "LayerNorm" },
   steps: {
     sum: {
       title: "Three rows, one sum",
@@ -131,13 +130,6 @@ export const words = area("embeddings", {
     lengthOf: (part: string, token: string) => `length of the ${part} of “${token}”`,
     note: (size: number) =>
       `Each strip is a vector of ${size} numbers: blue above zero, red below. The three rows and their sum share one colour scale; LayerNorm has its own.`,
-  },
-  table: {
-    all: (count: number) => `all ${count} tokens`,
-    rows: "Vectors of all tokens: up and down lead from token to token, left and right from entry to entry.",
-    show: (token: string, position: number) => `Show the sum of ${token}, position ${position}`,
-    strip: (part: string, token: string, position: number) =>
-      `${part} of ${token}, position ${position}: where does an entry come from?`,
   },
   near: {
     /** Followed by the token. */
