@@ -95,7 +95,7 @@ test.describe("heads and lines", () => {
     bert,
     page,
   }) => {
-    await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 6 });
+    await bert.openReady({ scene: "attention", layer: 0, head: 0, t: 5 });
     await page.getByLabel("The other text").fill("The bank by the market was closed.");
     await expect(page.getByText(/your text minus the other/)).toBeVisible();
     await page.getByLabel("The other text").fill("Short.");

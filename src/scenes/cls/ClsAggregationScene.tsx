@@ -1,22 +1,18 @@
 import { type ReactNode, useMemo } from "react";
 import type { NumberRef } from "../../engine";
-import { Ask } from "../../inspector/Ask";
-import type { Question } from "../../inspector/question";
 import { inspect } from "../../store/inspector";
 import { setToken } from "../../store/view";
-import { fixed, percent } from "../../ui/format";
 import { Toolbar } from "../../ui/Room";
 import { Phase, Phases } from "../../viz/Phase";
-import { numberColumns, Row, Table } from "../../viz/Table";
 import { insideOf, Stage, View } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import styles from "./Cls.module.css";
 import { Compare } from "./Compare";
 import { Flow } from "./Flow";
-import { type Look, looksOf, rolloutOf, statesOf } from "./gather";
+import { looksOf, rolloutOf, statesOf } from "./gather";
 import { geometryOf } from "./geometry";
 import { HeadPicker } from "./HeadPicker";
-import { lookWords } from "./Notes";
+import { LookTable } from "./LookTable";
 import { ClsNumbers } from "./refs";
 import { compare } from "./similarity";
 import { stepsOf } from "./steps";
@@ -57,20 +53,22 @@ export default function ClsAggregationScene({ context, room }: SceneProps): Reac
             <HeadPicker context={context} />
             <p className={styles.invite}>{words.invite}</p>
           </Toolbar>
-          <Flow
-            tokens={tokens}
-            looks={looks}
-            rollout={rollout}
-            states={states}
-            pooled={pooled}
-            geometry={geometry}
-            times={times}
-            selected={context.token}
-            onSelect={select}
-            ask={ask}
-            numbers={numbers}
-          />
-          <LayerList context={context} looks={looks} numbers={numbers} hidden={geometry.notes} />
+          <div className={styles.gathering} data-beside={geometry.notes || undefined}>
+            <Flow
+              tokens={tokens}
+              looks={looks}
+              rollout={rollout}
+              states={states}
+              pooled={pooled}
+              geometry={geometry}
+              times={times}
+              selected={context.token}
+              onSelect={select}
+              ask={ask}
+              numbers={numbers}
+            />
+            <LookTable context={context} looks={looks} geometry={geometry} numbers={numbers} />
+          </div>
         </Phase>
         <Phase from={times.three} to={times.compare}>
           <ThreeWays
@@ -114,53 +112,4 @@ function askOf({ runs, switches }: SceneContext): TowerAsk {
       else ask({ of: "state", tensor: "output", layer, token: 0, index });
     },
   };
-}
-
-/** The numbers of the picture as a table: for a narrow stage, and for those who do not see the picture. */
-function LayerList({
-  context,
-  looks,
-  numbers,
-  hidden,
-}: {
-  context: SceneContext;
-  looks: readonly Look[];
-  numbers: ClsNumbers;
-  hidden: boolean;
-}): ReactNode {
-  const { tokens } = context.encoding;
-  return (
-    <Table
-      unseen={hidden ? "table" : undefined}
-      caption={words.flow.table}
-      columns={["", ...numberColumns("", "", "")]}
-    >
-      {looks.map((look) => (
-        <Row key={look.layer} head={words.flow.layer(look.layer + 1)}>
-          <Share hidden={hidden || look.off} {...numbers.look(look.layer, look.top)}>
-            {lookWords(look, tokens)}
-          </Share>
-          {look.topWord !== null && look.topWord !== look.top && !look.off && (
-            <Share hidden={hidden} {...numbers.look(look.layer, look.topWord)}>
-              {`${tokens[look.topWord].text} ${percent(look.shares[look.topWord])}`}
-            </Share>
-          )}
-          {words.flow.entropy(
-            <Share hidden={hidden} {...look.entropy}>
-              {fixed(look.entropy.value)}
-            </Share>,
-          )}
-        </Row>
-      ))}
-    </Table>
-  );
-}
-
-/** A number of the table: it answers where it can be seen. */
-function Share({
-  hidden,
-  children,
-  ...question
-}: Question & { hidden: boolean; children: string }): ReactNode {
-  return hidden ? children : <Ask {...question}>{children}</Ask>;
 }

@@ -5,7 +5,6 @@ import { percent } from "../../ui/format";
 import styles from "./Cls.module.css";
 import type { Look } from "./gather";
 import { type Geometry, namedColumns } from "./geometry";
-import { Notes } from "./Notes";
 import { LayerRibbons, RolloutRibbons } from "./Ribbons";
 import type { ClsNumbers } from "./refs";
 import type { Times } from "./steps";
@@ -31,13 +30,13 @@ interface FlowProps {
 /** Tokens along the bottom, [CLS] as a tower in the middle: each layer’s ribbons are as wide as its attention. */
 export function Flow(props: FlowProps): ReactNode {
   const { tokens, looks, rollout, states, pooled, geometry, times, selected, onSelect, ask, numbers } = props;
-  const { width, height, columns, rows, chipTop } = geometry;
+  const { picture, height, columns, rows, chipTop } = geometry;
   const named = useMemo(
     () => namedColumns(geometry, (p) => Math.max(rollout[p] ?? 0, ...looks.map(({ shares }) => shares[p]))),
     [geometry, looks, rollout],
   );
   return (
-    <svg width={width} height={height} className={styles.flow} {...marksGroup(summary(tokens, looks))}>
+    <svg width={picture} height={height} className={styles.flow} {...marksGroup(summary(tokens, looks))}>
       {columns.map(({ position, x }) => (
         <line
           key={position}
@@ -78,9 +77,6 @@ export function Flow(props: FlowProps): ReactNode {
         onSelect={onSelect}
         numbers={numbers}
       />
-      {geometry.notes && (
-        <Notes tokens={tokens} looks={looks} geometry={geometry} pooled={pooled !== null} numbers={numbers} />
-      )}
     </svg>
   );
 }

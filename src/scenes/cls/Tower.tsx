@@ -117,6 +117,9 @@ function Pooled({ values, left, y, below, width, height, at, ask }: PooledProps)
   return (
     <g {...tipHandlers(() => words.flow.pooledTip(values.length, range(values), saturated(values)))}>
       <rect className={styles.slot} x={left} y={y} width={width} height={height} rx={3} />
+      <text className={styles.formula} x={left + width + 12} y={y + height / 2} dy="0.35em">
+        {words.flow.pooled}
+      </text>
       <m.path
         className={styles.arrow}
         style={{ pathLength: drawn, opacity: drawn }}

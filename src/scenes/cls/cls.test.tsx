@@ -62,9 +62,11 @@ describe("gathering", () => {
       expect(captionOf(cls, context, "gather")).toContain(
         `“${context.encoding.tokens[top].text}” (${percent(shares[top])})`,
       );
-    const { container } = renderScene(cls, Scene, context, 1);
-    for (const { entropy } of looks)
-      expect(container.textContent).toContain(`entropy ${fixed(entropy.value)} of`);
+    renderScene(cls, Scene, context, 1);
+    for (const { layer, entropy } of looks)
+      expect(screen.getByRole("row", { name: new RegExp(`^layer ${layer + 1}`) }).textContent).toContain(
+        fixed(entropy.value),
+      );
   });
 
   it("draws ribbons that fill the state of [CLS]: each as wide as its share", () => {

@@ -19,18 +19,9 @@ export const cls: Translated<typeof words> = {
     table: "Adónde mira [CLS], por capa",
     layer: (layer) => `capa ${layer}`,
     pooled: "pooler",
-    goesIn: "entra [CLS]",
     off: "apagada",
-    note: (layer, look) => `Capa ${layer}: ${look}`,
-    entropy: (entropy) => <>entropía {entropy}</>,
-    entropyOf: (entropy, most) => `entropía ${entropy} de ${most}`,
-    entropyName: (layer, entropy) => `Entropía de la capa ${layer}: ${entropy}`,
-    entropyTip: (said) => (
-      <>
-        Capa {said.layer}: −({said.sum}) = <b>{said.entropy}</b> nats. Si mirara por igual a los {said.count}{" "}
-        tokens serían ln {said.count} = {said.most}.
-      </>
-    ),
+    most: "mira sobre todo a",
+    entropy: "entropía",
     look: (token, layer, share) => `[CLS] mira a ${token} en la capa ${layer}: ${share}`,
     lookTip: (layer, token, share) => (
       <>
@@ -115,7 +106,7 @@ export const cls: Translated<typeof words> = {
       caption: (said) => (
         <>
           {CLS} entra con el mismo vector delante de todos los textos: todo lo que sabe tiene que recogerlo.{" "}
-          {said.head !== null && `La cabeza ${said.head} sola: `}en la capa 1 mira sobre todo a «
+          {said.head === null ? "En" : `La cabeza ${said.head} sola: en`} la capa 1 mira sobre todo a «
           {said.first.token}» ({said.first.share}); en la capa {said.last.layer}, a «{said.last.token}» (
           {said.last.share}).
         </>

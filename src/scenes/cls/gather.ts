@@ -1,5 +1,6 @@
 import { attentionRow, row } from "../../engine";
 import { averageHeads, rollouts } from "../../engine/analysis/rollout";
+import { argmax } from "../../engine/tensor";
 import { type Num, numberOf } from "../../inspector/values";
 import type { SceneContext } from "../scene";
 import { ClsNumbers } from "./refs";
@@ -13,9 +14,8 @@ export interface Look {
   readonly heads: readonly ArrayLike<number>[];
   /** In nats; ln of the number of tokens at most. */
   readonly entropy: Num;
-  /** The token that gets most, and the one that gets most among the visitor's own. */
+  /** The token that gets most. */
   readonly top: number;
-  readonly topWord: number | null;
   /** The layer is switched off: its attention reaches nothing. */
   readonly off: boolean;
 }
@@ -31,17 +31,13 @@ export function looksOf(context: SceneContext): readonly Look[] {
     const shares = settings.cls.oneHead
       ? heads[Math.min(head, heads.length - 1)]
       : row(averageHeads(probs), 0);
-    const positions = Array.from(shares, (_, position) => position);
-    const most = (list: readonly number[]) =>
-      list.reduce<number | null>((best, p) => (best === null || shares[p] > shares[best] ? p : best), null);
     return [
       {
         layer,
         shares,
         heads,
         entropy,
-        top: most(positions) ?? 0,
-        topWord: most(positions.filter((p) => main.encoding.tokens[p].word !== null)),
+        top: argmax(shares),
         off: switches.layersOff.includes(layer),
       },
     ];

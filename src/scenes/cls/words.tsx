@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { listed } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
@@ -30,18 +29,9 @@ export const words = area("cls", {
     table: "Where [CLS] looks, by layer",
     layer: (layer: number) => `layer ${layer}`,
     pooled: "pooled",
-    goesIn: "[CLS] goes in",
     off: "switched off",
-    note: (layer: number, look: string) => `Layer ${layer}: ${look}`,
-    entropy: (entropy: ReactNode) => <>entropy {entropy}</>,
-    entropyOf: (entropy: string, most: string) => `entropy ${entropy} of ${most}`,
-    entropyName: (layer: number, entropy: string) => `Entropy of layer ${layer}: ${entropy}`,
-    entropyTip: (said: { layer: number; sum: string; entropy: string; count: number; most: string }) => (
-      <>
-        Layer {said.layer}: −({said.sum}) = <b>{said.entropy}</b> nats. Looking at all {said.count} tokens
-        alike would be ln {said.count} = {said.most}.
-      </>
-    ),
+    most: "looks most at",
+    entropy: "entropy",
     look: (token: string, layer: number, share: string) =>
       `[CLS] looks at ${token} in layer ${layer}: ${share}`,
     lookTip: (layer: number, token: string, share: string) => (
@@ -130,8 +120,9 @@ export const words = area("cls", {
       }) => (
         <>
           {CLS} enters with the same vector in front of every text: all it knows it must gather.{" "}
-          {said.head !== null && `Head ${said.head} alone: `}in layer 1 it looks most at “{said.first.token}”
-          ({said.first.share}), in layer {said.last.layer} at “{said.last.token}” ({said.last.share}).
+          {said.head === null ? "In" : `Head ${said.head} alone: in`} layer 1 it looks most at “
+          {said.first.token}” ({said.first.share}), in layer {said.last.layer} at “{said.last.token}” (
+          {said.last.share}).
         </>
       ),
     },
