@@ -14,11 +14,8 @@ export interface SceneEntry {
   readonly needsText: boolean;
   /** The head without which the scene has nothing to show: a visitor's own model may lack it. */
   readonly needsHead?: "mlm" | "nsp" | "pooler";
-  /**
-   * True if the scene's questions depend on the step on stage: it asks for what is shown, not for all at once. A number
-   * is the step (from 0) with which it begins to ask for the rest: one before the step that has megabytes to fetch.
-   */
-  readonly asksByStep?: true | number;
+  /** True if the scene's questions depend on the step on stage: it asks for what is shown, not for all at once. */
+  readonly asksByStep?: true;
   /** True if the scene reads a second sentence of its own with the visitor's text where that has none. */
   readonly lends?: true;
   /** True if “follow a token” stops here: the scene shows what becomes of the selected token. */
@@ -112,7 +109,6 @@ const STORY = [
         id: "attention",
         lesson: "softmax",
         opening: { text: "The dog chased the cat because it was angry.", token: 7 },
-        asksByStep: 3,
         place: "layers",
       },
       {

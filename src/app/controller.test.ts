@@ -2,7 +2,6 @@ import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { RunRequest } from "../engine";
 import { runWithStudies } from "../engine/studies";
 import { shippedBert } from "../engine/testing/shipped";
-import { at } from "../player/clock";
 import { loadScene } from "../scenes/registry";
 import { play, scrub, setSeconds, tick } from "../store/player";
 import { useStore } from "../store/store";
@@ -120,16 +119,6 @@ test("the text is tokenized, the model loaded, and the scene's questions answere
   expect(worker.encoded).toEqual(["The wind blew down the trees."]);
   expect(main().result?.encoding.tokens[2].text).toBe("wind");
   expect(Object.keys(state().runs)).toContain("attention/other");
-});
-
-test("what is megabytes to fetch is asked for when time comes near the step that shows it", async () => {
-  await page();
-  const asked = () => Object.keys(state().runs).includes("attention/causal/other");
-  expect(asked()).toBe(false);
-  useStore.setState(at(3));
-  expect(asked()).toBe(false);
-  useStore.setState(at(3.1));
-  await vi.waitFor(() => expect(asked()).toBe(true));
 });
 
 test("what is typed last is what is shown", async () => {

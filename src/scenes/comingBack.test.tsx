@@ -79,7 +79,7 @@ describe.each(SCENE_IDS.filter(isTouched))("another text in %s, whose main pass 
     let [asked, older] = [contextOf(scene, now), contextOf(scene, before)];
     const steps = scene.storyboard(asked);
     for (const [step, { id: name }] of steps.entries()) {
-      if (sceneEntry(id).asksByStep === true)
+      if (sceneEntry(id).asksByStep)
         [asked, older] = [contextOf(scene, { ...now, step }), contextOf(scene, { ...before, step })];
       const drawn = (context: SceneContext) => [
         markupOf(scene, scene.Scene, context, step + 1),

@@ -113,9 +113,7 @@ function stateIn(scene: SceneId, input: Partial<AppState> = {}): AppState {
 }
 
 function newContext(scene: SceneDefinition, input: Partial<AppState>): SceneContext {
-  const { asksByStep } = sceneEntry(scene.id);
-  // A scene that asks for the rest only near its step is asked for all.
-  const asked = stateIn(scene.id, { step: typeof asksByStep === "number" ? asksByStep : 0, ...input });
+  const asked = stateIn(scene.id, { step: 0, ...input });
   const before = sceneContext(asked);
   if (!before) throw new Error("The tokenizer made nothing of the text.");
   // A question may build on an earlier answer, as on the page: ask until the scene has nothing new to ask.
@@ -247,7 +245,7 @@ export function drawnWhateverTheText(scene: SceneDefinition, more: Inputs = {}, 
         // A copy: what was computed for these texts is not kept for the scenes after this one.
         let context = contextOf(scene, { ...input });
         scene.storyboard(context).forEach(({ id }, step) => {
-          if (asksByStep === true) context = contextOf(scene, { ...input, step });
+          if (asksByStep) context = contextOf(scene, { ...input, step });
           const ways = [
             [1118, step + 1],
             [340, step + 0.6],

@@ -2,14 +2,9 @@ import { sceneEntry } from "../catalogue";
 import { fieldsOf } from "./fields";
 import type { AppState } from "./store";
 
-/**
- * The step on stage if the scene asks by it; from the step with which it asks for the rest on, that one; 0 in all
- * others, whose questions time must not change.
- */
+/** The step on stage if the scene asks by it; 0 in all others, whose questions time must not change. */
 export function askingStep({ scene, step }: Pick<AppState, "scene" | "step">): number {
-  const { asksByStep } = sceneEntry(scene);
-  if (!asksByStep) return 0;
-  return asksByStep === true ? step : step < asksByStep ? 0 : asksByStep;
+  return sceneEntry(scene).asksByStep ? step : 0;
 }
 
 /** The parts of the state that a scene's questions, storyboard and picture depend on: everything but time. */

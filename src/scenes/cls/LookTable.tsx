@@ -24,6 +24,7 @@ interface LookTableProps {
 /** What [CLS] looks at most in each layer, and how spread its look is: beside the tower a row by each floor, else below it. */
 export function LookTable({ context, looks, geometry, numbers }: LookTableProps): ReactNode {
   const { rows, nodeHeight, notes } = geometry;
+  if (looks.length === 0) return null;
   const floor = rows[0] - rows[1];
   const top = rows[rows.length - 1] + (nodeHeight - floor) / 2 - NAMES;
   return (

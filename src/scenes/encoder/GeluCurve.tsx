@@ -5,9 +5,10 @@ import { Ask } from "../../inspector/Ask";
 import { ask, type Question } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
 import { useSpan } from "../../player/time";
+import { Button } from "../../ui/Button";
 import { fixed, grouped } from "../../ui/format";
+import { useChartCursor } from "../../viz/useChartCursor";
 import type { SceneContext } from "../scene";
-import { DotCursor } from "./DotCursor";
 import styles from "./Encoder.module.css";
 import { GeluBins } from "./GeluBins";
 import { bendOf, type Reading } from "./reading";
@@ -63,11 +64,17 @@ export function GeluCurve(props: GeluCurveProps): ReactNode {
     (tick) => (high - low <= 10 && width > 420) || tick % 2 === 0,
   );
   const byInput = useMemo(() => [...inputs.keys()].sort((a, b) => inputs[a] - inputs[b]), [inputs]);
-  const dotMarks = byInput.map((neuron) => ({
-    x: x(inputs[neuron]),
-    y: y(activations[neuron]),
-    label: words.gelu.dot(bend.name, neuron, fixed(inputs[neuron]), fixed(activations[neuron], 3)),
-  }));
+  const values = useMemo(() => byInput.map((neuron) => activations[neuron]), [byInput, activations]);
+  const dot = (neuron: number): string =>
+    words.gelu.dot(bend.name, neuron, fixed(inputs[neuron]), fixed(activations[neuron], 3));
+  const { cursor, start, handlers } = useChartCursor({
+    series: [{ values }],
+    x: (index) => x(inputs[byInput[index]]),
+    y,
+    say: ({ index }) => words.gelu.dotTip(dot(byInput[index])),
+    pick: ({ index }) => ask(question(byInput[index])),
+  });
+  const here = byInput[(cursor ?? start).index];
   return (
     <figure className={styles.figure}>
       <div className={styles.plot}>
@@ -113,12 +120,17 @@ export function GeluCurve(props: GeluCurveProps): ReactNode {
           width={width}
           height={height}
         />
-        <DotCursor
-          dots={dotMarks}
-          width={width}
-          height={zero + 24}
-          onPick={(index) => ask(question(byInput[index]))}
-        />
+        <Button
+          kind="bare"
+          className={styles.dotCursor}
+          style={{ width, height: zero + 24 }}
+          aria-label={words.gelu.dotKeys(dot(here))}
+          {...handlers}
+        >
+          {cursor && (
+            <span className={styles.dotRing} style={{ left: x(inputs[here]), top: y(activations[here]) }} />
+          )}
+        </Button>
       </div>
       <figcaption className={styles.note}>
         {words.gelu.below(grouped(neurons.count), <Ask {...positive}>{grouped(positive.value)}</Ask>)}
