@@ -43,7 +43,10 @@ export function MatrixBand({ context, run, from, width, height }: MatrixBandProp
     else toggleEdge(cutOfCell(switches.edgesOff, here) ?? edge);
   };
   return (
-    <div className={styles.matrixBand} data-stacked={!beside || undefined}>
+    <div
+      className={styles.matrixBand}
+      style={{ gridTemplateColumns: beside ? `${matrixWidth}px minmax(0, 1fr)` : "minmax(0, 1fr)" }}
+    >
       <div>
         <Matrix
           values={values}

@@ -102,7 +102,7 @@ export const attention: Translated<typeof words> = {
         action === null ? "" : action === "cut" ? " (clic: cortar o reparar)" : " (clic: ¿de dónde viene?)"
       }`,
     clickTo: "Al hacer clic en una celda,",
-    actions: { ask: "preguntar", cut: "cortar", everywhere: "cortar en todas las cabezas y capas" },
+    actions: { ask: "preguntar", cut: "cortar", everywhere: "cortar en todas" },
   },
   heads: {
     title: "Filas: capas; columnas: cabezas. Nombre según lo medido en",

@@ -102,7 +102,7 @@ export const words = area("attention", {
         action === null ? "" : action === "cut" ? " (click: cut or mend)" : " (click: where from?)"
       }`,
     clickTo: "Click a cell to",
-    actions: { ask: "ask about it", cut: "cut it", everywhere: "cut it in all heads and layers" },
+    actions: { ask: "ask about it", cut: "cut it", everywhere: "cut it everywhere" },
   },
   heads: {
     /** Followed by a choice: this text, or the probe sentences. */
