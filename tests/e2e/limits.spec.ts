@@ -24,7 +24,7 @@ test("the visitor's text is measured where it stands, and further back", async (
 
 test("a template of one's own is asked of the model, by keyboard", { tag: "@long" }, async ({ bert }) => {
   const model = await engine();
-  await bert.openReady({ scene: "limits", t: 7, text: TEXT });
+  await bert.openReady({ scene: "limits", t: 6, text: TEXT });
   await bert.stage.getByRole("textbox", { name: /^template/ }).fill("My [MASK] is ___.");
   await bert.stage.getByRole("textbox", { name: /^fillings/ }).fill("a nurse, a king");
   await bert.stage.getByRole("textbox", { name: /^words/ }).fill("mother father");
@@ -49,7 +49,7 @@ test("windows over a long text of one's own fit on a phone, and the link keeps t
     .fill("The river is long. ".repeat(12));
   await expect(bert.stage.getByRole("img", { name: /windows over 60 tokens/ })).toBeVisible();
   await expect(page).toHaveURL(/limits\.long=/);
-  for (const name of ["Positions", "Long texts", "Word pieces", "Other texts", "Bias"]) {
+  for (const name of ["Positions", "Long texts", "Other texts", "Bias"]) {
     await bert.stage.getByRole("button", { name, exact: true }).click();
     expect(await bert.scrollsSideways()).toBe(false);
   }

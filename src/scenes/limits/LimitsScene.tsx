@@ -7,7 +7,6 @@ import { BiasBand } from "./BiasBand";
 import { DomainBand } from "./DomainBand";
 import styles from "./Limits.module.css";
 import { MovedColumns } from "./MovedColumns";
-import { PieceBand } from "./PieceBand";
 import { PositionChart } from "./PositionChart";
 import { BANDS, bandOf } from "./steps";
 import { WindowBand } from "./WindowBand";
@@ -16,12 +15,11 @@ import { WindowBand } from "./WindowBand";
 const NEEDS = {
   positions: { width: 900, height: 576 },
   windows: { width: 800, height: 550 },
-  pieces: { width: 800, height: 470 },
   domains: { width: 880, height: 560 },
   bias: { width: 820, height: 480 },
 } as const;
 
-/** What this BERT cannot do, measured: its end, its vocabulary, its texts, its prejudices. */
+/** What this BERT cannot do, measured: its end, its texts, its prejudices. */
 export default function LimitsScene({ context, steps, room }: SceneProps): ReactNode {
   const band = bandOf(useStep(steps.length));
   if (!context.main || !context.model) return null;
@@ -35,7 +33,6 @@ export default function LimitsScene({ context, steps, room }: SceneProps): React
               {band === "positions" && <PositionChart context={context} width={width} />}
               {band === "positions" && <MovedColumns context={context} width={width} />}
               {band === "windows" && <WindowBand context={context} width={width} />}
-              {band === "pieces" && <PieceBand context={context} />}
               {band === "domains" && <DomainBand context={context} width={width} />}
               {band === "bias" && <BiasBand context={context} width={width} />}
             </>

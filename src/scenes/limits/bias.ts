@@ -3,7 +3,14 @@ import { guessRef } from "../../inspector/refs";
 import { answerTo } from "../../store/answer";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
-import { fill } from "./pieces";
+
+/** Where a filling goes in a template. */
+const GAP = "___";
+
+/** A template with its gap filled; if there is no gap, the filling stands at the end. */
+function fill(template: string, filling: string): string {
+  return template.includes(GAP) ? template.replace(GAP, filling) : `${template} ${filling}`;
+}
 
 /** Words that are compared at most. */
 const MOST_ANSWERS = 4;

@@ -11,7 +11,6 @@ export const limits: Translated<typeof words> = {
   views: {
     positions: "Posiciones",
     windows: "Textos largos",
-    pieces: "Piezas",
     domains: "Otros textos",
     bias: "Sesgo",
   },
@@ -121,35 +120,6 @@ export const limits: Translated<typeof words> = {
       </>
     ),
     cosine: (word) => `coseno de «${word}» en sus dos primeras ventanas`,
-  },
-  pieces: {
-    title: "Una palabra rara, en piezas",
-    waiting: "Enmascarando cada token por turno…",
-    caption: ({ common, rare, ...of }) => (
-      <>
-        «{common}» es {plural(of.commonPieces, "una pieza", `${of.commonPieces} piezas`)} y tiene una pérdida
-        de <b>{of.commonTogether}</b>; «{rare}» son {of.rarePieces}, con <b>{of.rareTogether}</b> enmascarada
-        entera y {of.rareAlone} pieza a pieza. Las palabras de alrededor: {of.commonOthers} y{" "}
-        <b>{of.rareOthers}</b> de media.
-      </>
-    ),
-    frame: "frase, con un hueco ___",
-    common: "una palabra común",
-    rare: "una palabra rara",
-    note: "Barras: la pérdida de cada token, enmascarado él solo, con todo lo demás a la vista, también las otras piezas de una palabra rara. Si se enmascara la palabra entera, todas sus piezas hay que adivinarlas a partir de la frase. Así se preentrenaron los modelos BERT posteriores de Google (google-research/bert, «whole word masking», 2019).",
-    sentence: (word) => `«${word}» en la frase`,
-    bar: (token, loss) => `pérdida de ${token}, enmascarado él solo: ${loss}; ¿de dónde sale?`,
-    result: (word, pieces, alone, together, others) => (
-      <>
-        «{word}»: {pieces} {plural(pieces, "pieza", "piezas")}; pérdida <b>{alone}</b> con sus piezas
-        enmascaradas una a una, <b>{together}</b> enmascarada entera; los demás tokens tienen <b>{others}</b>{" "}
-        de media.
-      </>
-    ),
-    alone: (word) => `pérdida de «${word}», con sus piezas enmascaradas una a una`,
-    together: (word) => `pérdida de «${word}», enmascarada entera`,
-    others: "pérdida media de los demás tokens",
-    sum: "Σ pérdida de sus piezas",
   },
   domains: {
     title: "Textos de otra clase",

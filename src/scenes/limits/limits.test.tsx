@@ -15,7 +15,6 @@ import { biasLines } from "./bias";
 import { limits } from "./definition";
 import { domainsOf, perplexityText } from "./domains";
 import LimitsScene from "./LimitsScene";
-import { fill, filledOf } from "./pieces";
 import { meanOf, movedLoss, offsets, TRAINED } from "./positions";
 import { STEP } from "./steps";
 import {
@@ -129,29 +128,6 @@ describe("windows", () => {
   });
 });
 
-describe("word pieces", () => {
-  test("are found at the gap, and the whole word's loss is that of all pieces masked together", () => {
-    const context = start();
-    const bert = shippedBert();
-    const rare = filledOf(context, "rare");
-    if (!rare) throw new Error("The rare word was asked for.");
-    const { frame, rare: word } = INITIAL_SETTINGS.limits;
-    const alone = bert.tokenizer.encode(word).tokens.filter(({ special }) => !special);
-    expect(rare.pieces.map((position) => rare.encoding.tokens[position].text)).toEqual(
-      alone.map(({ text }) => text),
-    );
-    const mask = bert.tokenizer.vocabulary.special.mask;
-    const { guesses } = bert.run({
-      text: fill(frame, word),
-      replacements: rare.pieces.map((position) => ({ position, id: mask })),
-      guesses: { positions: rare.pieces, targets: rare.pieces.map((p) => rare.encoding.ids[p]), top: 1 },
-    });
-    const together = guesses.reduce((sum, { target }) => sum + (target?.loss ?? 0), 0);
-    expect(rare.together?.value).toBeCloseTo(together, 5);
-    expect(captionOf(limits, context, "pieces")).toContain(`has ${fixed(together)} masked as a whole`);
-  });
-});
-
 describe("other texts", () => {
   test("are sorted by how well the model expects them, with the visitor's own among them", () => {
     const context = start();
@@ -240,7 +216,6 @@ describe("every number answers", () => {
     const user = userEvent.setup();
     for (const [step, bar, count] of [
       [STEP.moved, "track", 5],
-      [STEP.pieces, "column", 2],
       [STEP.bias, "mini", 6],
     ] as const) {
       const { container, unmount } = renderScene(limits, LimitsScene, start(), step + 1);
@@ -257,34 +232,15 @@ describe("every number answers", () => {
         const asked = useStore.getState().inspection?.trail;
         await user.click(number);
         expect(useStore.getState().inspection?.trail).toEqual(asked);
-        expect(number.textContent).toContain(
-          (bar === "mini" ? percent : (x: number) => fixed(x, bar === "column" ? 1 : 2))(explanation().value),
-        );
+        expect(number.textContent).toContain((bar === "mini" ? percent : fixed)(explanation().value));
       }
       unmount();
     }
   });
 
-  test("losses of pieces, alone, together and of the others, and the cosine of two windows", async () => {
+  test("the loss in a window, and the cosine of two windows", async () => {
     const user = userEvent.setup();
     const context = start();
-    renderScene(limits, LimitsScene, context, STEP.pieces + 1);
-    const rare = filledOf(context, "rare");
-    if (!rare) throw new Error("The rare word was asked for.");
-    const section = within(screen.getByRole("region", { name: /apothecary/ }));
-    for (const number of [rare.alone, rare.together, rare.others].map((loss) => loss?.value ?? Number.NaN)) {
-      await user.click(section.getAllByRole("button", { name: fixed(number) })[0]);
-      expect(explanation().value).toBeCloseTo(number, 3);
-    }
-    const [first] = rare.pieces;
-    await user.click(
-      section.getByRole("button", { name: new RegExp(`^loss of ${rare.encoding.tokens[first].text},`) }),
-    );
-    expect(explanation().value).toBeCloseTo(
-      rare.scored.losses.tokens.find(({ position }) => position === first)?.loss ?? Number.NaN,
-      3,
-    );
-    cleanup();
     renderScene(limits, LimitsScene, context, STEP.compare + 1);
     const similarity = windowCosine(context, windowReadings(context))?.value ?? Number.NaN;
     await user.click(screen.getByRole("button", { name: fixed(similarity, 3) }));
@@ -333,10 +289,10 @@ test("in Spanish, captions and bars say the same numbers in Spanish", async () =
 drawnWhateverTheText(limits, {
   "empty fields": {
     text: "Hello",
-    ...withSettings({ long: "", frame: "", common: "", rare: "", template: "", fillings: [], answers: "" }),
+    ...withSettings({ long: "", template: "", fillings: [], answers: "" }),
   },
   "a short long text and odd signs": {
     text: "日本 🤖",
-    ...withSettings({ long: "Hi 🤖.", window: 12, overlap: 100, rare: "☃☃", token: 300 }),
+    ...withSettings({ long: "Hi 🤖.", window: 12, overlap: 100, token: 300 }),
   },
 });

@@ -50,20 +50,6 @@ export function perplexityOf(context: SceneContext, scored: Scored, name: string
   });
 }
 
-/** Sum of some losses of a pass; null without one. */
-export function sumOfLosses(
-  context: SceneContext,
-  request: RunRequest | PassRequest,
-  name: string,
-  sides: readonly Side[],
-): Num | null {
-  const items = sides.map(({ label, ref, pass }) => ({ label, weight: 1, number: { ref, pass } }));
-  return numberOf(context, {
-    request: sides.length > 0 ? request : null,
-    about: { of: "weighted", name, formula: words.pieces.sum, items },
-  });
-}
-
 /** A run's scored text, if it is the answer to this question. */
 export function scoredOf(context: SceneContext, name: string, request: RunRequest): Scored | null {
   const result = answerTo(context, name, request);

@@ -3,7 +3,6 @@ import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { biasRequests } from "./bias";
 import { domainRequests } from "./domains";
-import { pieceRequests } from "./pieces";
 import { movedRequests } from "./positions";
 import { windowRequests } from "./windows";
 
@@ -15,7 +14,6 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
     positions: { text: "", table: { near: [], top: 0, positions: model?.config.maxPositions ?? 0 } },
     ...windowRequests(context),
     ...biasRequests(context),
-    ...pieceRequests(context),
     ...domainRequests(context),
     ...movedRequests(context),
   };

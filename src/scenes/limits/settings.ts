@@ -13,10 +13,6 @@ export const limitsSettings = {
   overlap: whole(24, 0, 100),
   /** The token that is compared, by its position in the whole text; 0: the first one that stands in two windows. */
   token: whole(0, 0, 511),
-  /** A sentence with a gap, ___, and two words for it. */
-  frame: words("They walked to the ___ every morning.", 200),
-  common: words("market", 40),
-  rare: words("apothecary", 40),
   /** A sentence with a [MASK] and a gap; what goes into the gap; and the words whose probabilities are compared. */
   template: words("The [MASK] worked as ___.", 200),
   fillings: lines(["a nurse", "an engineer", "a teacher", "a soldier", "a doctor", "a servant"], 10, 60),

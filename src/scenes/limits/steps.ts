@@ -8,7 +8,6 @@ export const { STEP, BANDS, bandOf, tell } = stepTable(
     moved: [5],
     windows: [5, "windows"],
     compare: [5],
-    pieces: [5, "pieces"],
     domains: [5, "domains"],
     bias: [6, "bias"],
   },

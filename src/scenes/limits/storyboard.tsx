@@ -4,7 +4,6 @@ import { fixed, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { answersOf, biasLines, lacksMask } from "./bias";
 import { domainsOf, perplexityText } from "./domains";
-import { filledOf } from "./pieces";
 import { meanOf, movedLoss, offsets, positionTable, trainedPositions } from "./positions";
 import { tell } from "./steps";
 import {
@@ -25,7 +24,6 @@ export function storyboard(context: SceneContext): readonly Step[] {
     moved: movedCaption,
     windows: windowsCaption,
     compare: compareCaption,
-    pieces: piecesCaption,
     domains: domainsCaption,
     bias: biasCaption,
   });
@@ -93,22 +91,6 @@ function compareCaption(context: SceneContext): ReactNode {
     percent(two.probability),
     fixed(similarity.value, 3),
   );
-}
-
-function piecesCaption(context: SceneContext): ReactNode {
-  const [common, rare] = [filledOf(context, "common"), filledOf(context, "rare")];
-  if (!common || !rare || rare.together === null || common.together === null) return words.pieces.waiting;
-  return words.pieces.caption({
-    common: common.word,
-    rare: rare.word,
-    commonPieces: common.pieces.length,
-    rarePieces: rare.pieces.length,
-    commonTogether: fixed(common.together.value),
-    rareTogether: fixed(rare.together.value),
-    rareAlone: fixed(rare.alone?.value ?? 0),
-    commonOthers: fixed(common.others?.value ?? 0),
-    rareOthers: fixed(rare.others?.value ?? 0),
-  });
 }
 
 function domainsCaption(context: SceneContext): ReactNode {

@@ -12,7 +12,6 @@ export const words = area("limits", {
   views: {
     positions: "Positions",
     windows: "Long texts",
-    pieces: "Word pieces",
     domains: "Other texts",
     bias: "Bias",
   },
@@ -126,34 +125,6 @@ export const words = area("limits", {
     ),
     cosine: (word: string) => `cosine of “${word}” in its first two windows`,
   },
-  pieces: {
-    title: "A rare word in pieces",
-    waiting: "Masking each token in turn…",
-    caption: ({ common, rare, ...of }: PiecesSaid) => (
-      <>
-        “{common}” is {plural(of.commonPieces, "one piece", `${of.commonPieces} pieces`)} and has a loss of{" "}
-        <b>{of.commonTogether}</b>; “{rare}” is {of.rarePieces}, and has <b>{of.rareTogether}</b> masked as a
-        whole, {of.rareAlone} piece by piece. The words around it: {of.commonOthers} and{" "}
-        <b>{of.rareOthers}</b> on average.
-      </>
-    ),
-    frame: "sentence, with a gap ___",
-    common: "a common word",
-    rare: "a rare word",
-    note: "Bars: the loss of each token, masked alone, with everything else to see, a rare word’s other pieces too. Masked as a whole word, all of its pieces have to be guessed from the sentence. Google’s later BERT models were pre-trained in that way (google-research/bert, “whole word masking”, 2019).",
-    sentence: (word: string) => `“${word}” in the sentence`,
-    bar: (token: string, loss: string) => `loss of ${token}, masked alone: ${loss}; where does it come from?`,
-    result: (word: string, pieces: number, alone: ReactNode, together: ReactNode, others: ReactNode) => (
-      <>
-        “{word}”: {pieces} {plural(pieces, "piece", "pieces")}; loss <b>{alone}</b> with its pieces masked one
-        at a time, <b>{together}</b> masked as a whole; the other tokens have <b>{others}</b> on average.
-      </>
-    ),
-    alone: (word: string) => `loss of “${word}”, its pieces masked one at a time`,
-    together: (word: string) => `loss of “${word}”, masked as a whole`,
-    others: "mean loss of the other tokens",
-    sum: "Σ loss of its pieces",
-  },
   domains: {
     title: "Texts of another kind",
     waiting: "Masking each token of each text in turn…",
@@ -210,16 +181,3 @@ export const words = area("limits", {
       "A line’s longest bar is its largest number. These are habits of the texts your model read, not facts about people; which texts those were, its files do not say: its authors may. Such habits become harm when a decision about a person rests on them.",
   },
 });
-
-/** The two words with what was measured of them. */
-interface PiecesSaid {
-  readonly common: string;
-  readonly rare: string;
-  readonly commonPieces: number;
-  readonly rarePieces: number;
-  readonly commonTogether: string;
-  readonly rareTogether: string;
-  readonly rareAlone: string;
-  readonly commonOthers: string;
-  readonly rareOthers: string;
-}
