@@ -25,7 +25,7 @@ const MOMENTS: Readonly<Record<keyof typeof words.ideas, Moment>> = {
   cls: { scene: "cls", step: "rollout" },
   summary: { scene: "cls", step: "compare" },
   senses: { scene: "senses", step: "table" },
-  fifteen: { scene: "mlm", step: "fate" },
+  fifteen: { scene: "story", step: "fates" },
   loss: { scene: "mlm", step: "loss" },
   "both-sides": { scene: "story", step: "sides" },
 };

@@ -24,8 +24,8 @@ function DiceControls({ seed }: { seed: number }): ReactNode {
   const reroll = () => {
     const [random] = crypto.getRandomValues(new Uint16Array(1));
     setSeed(random);
-    // Before the dice have been thrown on stage, a new seed is a reason to throw them.
-    if (time.get() <= STEP.fate) jumpTo(STEP.fate);
+    // Before anything has been hidden on stage, a new seed is a reason to do it.
+    if (time.get() <= STEP.guesses) jumpTo(STEP.guesses);
   };
   return (
     <Toolbar>
@@ -55,17 +55,5 @@ function HandControls({ plan }: { plan: MlmPlan }): ReactNode {
         <Icon name="dice" size={18} /> {words.controls.back}
       </Button>
     </Toolbar>
-  );
-}
-
-/** In place of the dice when they have nothing to decide. */
-export function Resting({ plan }: { plan: MlmPlan }): ReactNode {
-  const byHand = plan.choices.filter(({ by }) => by === "hand").length;
-  return (
-    <div className={styles.resting}>
-      <Icon name="dice" size={44} />
-      <p>{byHand > 0 ? words.controls.restHand(byHand) : words.controls.restTyped}</p>
-      {byHand > 0 && <Button onClick={() => setMasked([])}>{words.controls.back}</Button>}
-    </div>
   );
 }

@@ -7,8 +7,7 @@ import { Problem } from "../../ui/Room";
 import { Phase, Phases } from "../../viz/Phase";
 import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
-import { Controls, Resting } from "./Controls";
-import { Fate } from "./Fate";
+import { Controls } from "./Controls";
 import { Fooled } from "./Fooled";
 import { Guesses } from "./Guesses";
 import { Loss } from "./Loss";
@@ -34,7 +33,7 @@ function useSettled(context: SceneContext): SceneContext {
   return context;
 }
 
-/** The sentence on top; under it, one picture per step: the fates, the guesses, the loss, and what a random word does. */
+/** The sentence on top; under it, one picture per step: the guesses, the loss, and what a random word does. */
 export default function MlmMaskingScene({ context: newest, room: { width } }: SceneProps): ReactNode {
   const context = useSettled(newest);
   const inner = insideOf(width);
@@ -71,13 +70,6 @@ export default function MlmMaskingScene({ context: newest, room: { width } }: Sc
       />
       <div className={styles.bench}>
         <Phases>
-          <Phase from={STEP.fate} to={STEP.guesses}>
-            {plan.mode === "dice" ? (
-              <Fate plan={plan} readings={readings} width={inner} />
-            ) : (
-              <Resting plan={plan} />
-            )}
-          </Phase>
           <Phase from={STEP.guesses} to={STEP.loss}>
             <Guesses
               readings={window.readings}

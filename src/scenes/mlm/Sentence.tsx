@@ -13,7 +13,7 @@ import type { Choice, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
 import { Notes, SlotTip } from "./SlotNotes";
 import { NOTE, type SentenceLayout } from "./sentenceLayout";
-import { DECIDE, ROLL, STEP, slotOf, TAKE } from "./steps";
+import { STEP, slotOf, TAKE } from "./steps";
 import { words } from "./words";
 
 interface SentenceProps {
@@ -29,7 +29,7 @@ interface SentenceProps {
   readonly onToggle: (position: number, whole: boolean) => void;
 }
 
-/** The sentence as the model gets it: tokens, the dice under them, what takes their place, and where a loss counts. */
+/** The sentence as the model gets it: tokens, what takes the place of some, and where a loss counts. */
 export function Sentence(props: SentenceProps): ReactNode {
   const { plan, readings, focus, layout, tried, width, onToggle } = props;
   const { boxes, fontSize, height, top, long } = layout;
@@ -102,8 +102,7 @@ function Slot(props: SlotProps): ReactNode {
     useTime(),
     (t) =>
       (choice && choice.by !== "typed"
-        ? progress(t, STEP.fate + ROLL.to, STEP.fate + DECIDE.from) -
-          progress(t, STEP.fooled, STEP.fooled + 0.05)
+        ? progress(t, STEP.guesses, STEP.guesses + 0.05) - progress(t, STEP.fooled, STEP.fooled + 0.05)
         : 0) + (tried ? progress(t, STEP.fooled, STEP.fooled + 0.1) : 0),
   );
   const clickable = plan.clickable[box.index];

@@ -7,7 +7,7 @@ import { fixed } from "../../ui/format";
 import styles from "./Mlm.module.css";
 import type { Choice, MlmPlan } from "./plan";
 import type { Reading } from "./readings";
-import { ROLL, STEP, slotOf, TAKE } from "./steps";
+import { STEP, TAKE } from "./steps";
 import { words } from "./words";
 
 interface NotesProps {
@@ -18,19 +18,8 @@ interface NotesProps {
   readonly swapped: boolean;
 }
 
-/** The line under a token: its draw while the dice roll, then the word it hides, then its loss. */
+/** The line under a token: the word it hides, then its loss. */
 export function Notes({ plan, position, choice, reading, swapped }: NotesProps): ReactNode {
-  const draw = plan.draws[position];
-  const rolled = slotOf(
-    STEP.fate,
-    ROLL,
-    Math.max(0, plan.eligible.indexOf(position)),
-    Math.max(1, plan.eligible.length),
-  );
-  const dice = useDerived(
-    useTime(),
-    (t) => progress(t, rolled.from, rolled.to) * (1 - progress(t, STEP.guesses, STEP.guesses + 0.1)),
-  );
   const was = useDerived(
     useTime(),
     (t) => progress(t, STEP.guesses + 0.2, STEP.guesses + TAKE.to) - progress(t, STEP.loss, STEP.loss + 0.1),
@@ -42,16 +31,6 @@ export function Notes({ plan, position, choice, reading, swapped }: NotesProps):
   const loss = choice?.original !== null ? reading?.both?.target?.loss : undefined;
   return (
     <>
-      {draw !== null && (
-        <m.text
-          className={styles.note}
-          data-chosen={choice ? true : undefined}
-          y={16}
-          style={{ opacity: dice }}
-        >
-          {fixed(draw, 2)}
-        </m.text>
-      )}
       {choice && choice.original !== null && (
         <m.text className={styles.note} y={16} style={{ opacity: was }}>
           {swapped ? plan.tokens[position].text : words.sentence.unchanged}

@@ -1,10 +1,7 @@
-import type { ReactNode } from "react";
 import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
-
-const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
 
 const overAll = (vocabulary: string, position: number | null): string =>
   `Softmax sobre ${vocabulary} entradas del vocabulario${position === null ? "" : `, posición ${position}`}: `;
@@ -21,9 +18,6 @@ export const mlm: Translated<typeof words> = {
     byHand: "Enmascaradas a mano",
     byHandNamed: (names) => <>A mano: {names}</>,
     back: "Volver a los dados",
-    restHand: (count) =>
-      `Has enmascarado ${plural(count, "un token", `${count} tokens`)} a mano, así que no se tiran los dados.`,
-    restTyped: "Tu texto trae su propio [MASK], así que no se tiran los dados.",
   },
   sentence: {
     title: (text) => `La frase: ${text}`,
@@ -51,22 +45,6 @@ export const mlm: Translated<typeof words> = {
           Haz clic para enmascararlo tú.{whole && " Con Mayús y clic se enmascara toda su palabra."}
         </>
       ),
-    },
-  },
-  dice: {
-    chosen: (draw) => `${draw} (elegido)`,
-    summary: (draws) => `Números entre 0 y 1: ${draws.join("; ")}.`,
-  },
-  fate: {
-    zones: { mask: "pasan a [MASK]", random: "palabra al azar", keep: "se quedan" },
-    becomes: " pasa a ser ",
-    unchanged: " sin cambios",
-    more: (count) => `y ${count} más`,
-    none: "Una barra repartida: 80 por ciento [MASK], 10 por ciento palabra al azar, 10 por ciento sin cambios.",
-    drew: {
-      mask: (token, draw) => `${token} sacó ${draw} y pasa a [MASK]`,
-      random: (token, draw) => `${token} sacó ${draw} y pasa a una palabra al azar`,
-      keep: (token, draw) => `${token} sacó ${draw} y se queda sin cambios`,
     },
   },
   guesses: {
@@ -119,39 +97,7 @@ export const mlm: Translated<typeof words> = {
       </>
     ),
   },
-  names: (names, rest) => (
-    <>
-      <Term kind="mask">{names.join(", ")}</Term>
-      {rest > 0 ? ` y ${rest} más` : ""}
-    </>
-  ),
   steps: {
-    fate: {
-      title: "Dados: 15 %, y luego 80, 10, 10",
-      rest: "Los dados descansan",
-      typed: (
-        <>
-          Tu texto ya dice <Mask />, así que no hace falta esconder nada. Sin él, los dados elegirían el 15 %
-          de los tokens.
-        </>
-      ),
-      hand: (names, seed) => (
-        <>
-          Has elegido {names} a mano, así que los dados descansan. Con «Volver a los dados», la semilla {seed}{" "}
-          elige de nuevo.
-        </>
-      ),
-      none: "Los tokens especiales no se enmascaran nunca y aquí no hay otros: no se puede esconder nada.",
-      caption: (said) => (
-        <>
-          El 15 % de {said.tokens} tokens son {said.share}, así que se{" "}
-          {plural(said.count, "elige el número más bajo", `eligen los ${said.count} números más bajos`)}:{" "}
-          {said.names}. Decide un segundo número: por debajo de 0,8, <Mask /> (aquí {said.mask}); por debajo
-          de 0,9, una palabra al azar ({said.random}); si no, sin cambios ({said.keep}). Todos son de la
-          semilla {said.seed}.
-        </>
-      ),
-    },
     guesses: {
       title: "Las propuestas",
       none: "No hay ningún token elegido, así que no hay nada que adivinar.",

@@ -33,21 +33,19 @@ function seedWith(fate: "mask" | "random" | "keep"): number {
 }
 
 describe("the dice", () => {
-  it("show every token’s draw of the seeded sampler, and mark the ones that it chose", () => {
+  it("choose what the seeded sampler chose, and say each token’s draw", () => {
     const context = contextOf(mlm, { seed: 7 });
     const { special, size } = shippedBert().tokenizer.vocabulary;
     const sampled = planMasking(context.encoding, special.mask, size, { seed: 7 });
-    const { container } = renderScene(mlm, Scene, context, STEP.fate + 1);
-    const name = screen.getByRole("img", { name: /^Draws between 0 and 1/ }).getAttribute("aria-label");
-    for (const { position, draw, chosen } of sampled.draws) {
-      expect(container.textContent).toContain(fixed(draw, 2));
-      expect(name).toContain(
-        `${context.encoding.tokens[position].text} ${fixed(draw, 2)}${chosen ? " (chosen)" : ""}`,
-      );
+    expect(makePlan(context).choices.map(({ position }) => position)).toEqual(sampled.positions);
+    renderScene(mlm, Scene, context, STEP.guesses + 1);
+    const words = screen.getAllByRole("button", { name: /^Mask “/ });
+    for (const [index, { draw, chosen }] of sampled.draws.entries()) {
+      fireEvent.focus(words[index]);
+      const tip = screen.getByRole("tooltip").textContent;
+      expect(tip).toContain(`drew ${fixed(draw, 4)}`);
+      expect(tip?.includes(": chosen.")).toBe(chosen);
     }
-    expect(captionOf(mlm, context, "fate")).toContain(
-      sampled.positions.map((position) => context.encoding.tokens[position].text).join(", "),
-    );
   });
 
   it("are thrown anew when the visitor asks for it", async () => {
@@ -81,9 +79,9 @@ describe("the dice", () => {
       expect(context.main?.inputIds[position]).toBe(id);
       expect(reading.input).toBe(shippedBert().tokenizer.vocabulary.text(id));
       expect(reading.both?.target?.id).toBe(context.encoding.ids[position]);
-      renderScene(mlm, Scene, context, STEP.fate + 1);
-      const outcome = screen.getByText(/becomes/).closest("li");
-      expect(outcome?.textContent).toContain(`${reading.original} →  becomes ${reading.input}`);
+      renderScene(mlm, Scene, context, STEP.guesses + 1);
+      const panel = screen.getByRole("region", { name: `Guesses at position ${position}` });
+      expect(panel.textContent).toContain(reading.input);
     },
   );
 });
@@ -181,7 +179,7 @@ describe("the loss", () => {
 describe("masking by hand", () => {
   it("takes a click or Enter on a word, and shows the guesses at once", async () => {
     renderScene(mlm, Scene, contextOf(mlm), 0);
-    setSeconds([1, 1, 1, 1]);
+    setSeconds([1, 1, 1]);
     await userEvent.click(screen.getByRole("button", { name: "Mask “river”" }));
     expect(useStore.getState()).toMatchObject({ masked: [5], step: STEP.guesses });
     screen.getByRole("button", { name: "Mask “steep”" }).focus();
@@ -192,10 +190,9 @@ describe("masking by hand", () => {
   it("makes the dice rest, says so, and offers the way back", async () => {
     useStore.setState({ masked: [5] });
     const context = contextOf(mlm, { masked: [5] });
-    renderScene(mlm, Scene, context, STEP.fate + 1);
-    expect(screen.getByText(/You masked one token by hand/)).toBeTruthy();
-    expect(captionOf(mlm, context, "fate")).toContain("You chose river by hand");
-    await userEvent.click(screen.getAllByRole("button", { name: "Back to the dice" })[0]);
+    renderScene(mlm, Scene, context, STEP.guesses + 1);
+    expect(screen.getByText(/^Masked by hand/).textContent).toContain("river");
+    await userEvent.click(screen.getByRole("button", { name: "Back to the dice" }));
     expect(useStore.getState().masked).toEqual([]);
   });
 

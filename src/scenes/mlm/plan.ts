@@ -11,8 +11,6 @@ export interface Choice {
   /** The dice, the visitor's click, or a [MASK] in the text. */
   readonly by: "dice" | "hand" | "typed";
   readonly fate: Fate;
-  /** The draw that decided the fate; null where no dice were thrown. */
-  readonly fateDraw: number | null;
   /** The id that the model sees. */
   readonly id: number;
   /** The id that stood there; null if the text itself says [MASK]. */
@@ -27,8 +25,6 @@ export interface MlmPlan {
   readonly choices: readonly Choice[];
   /** Each token's draw by position; null for special tokens, and everywhere if the dice rest. */
   readonly draws: readonly (number | null)[];
-  /** Positions that took part in the draw, from left to right. */
-  readonly eligible: readonly number[];
   /** The last draw that was chosen; the draws up to it are the chosen ones. Null if there is none. */
   readonly threshold: number | null;
   /** Tokens that the visitor may mask. */
@@ -59,7 +55,6 @@ export function makePlan(context: SceneContext): MlmPlan {
       mode: hand.length > 0 ? "hand" : "typed",
       choices: [...hand, ...typed].sort((a, b) => a.position - b.position),
       draws: tokens.map(() => null),
-      eligible: [],
       threshold: null,
     };
   }
@@ -69,22 +64,20 @@ export function makePlan(context: SceneContext): MlmPlan {
   return {
     ...shared,
     mode: "dice",
-    choices: chosen.map(({ position, action, actionDraw, id, original }) => ({
+    choices: chosen.map(({ position, action, id, original }) => ({
       position,
       by: "dice",
       fate: action ?? "keep",
-      fateDraw: actionDraw,
       id,
       original,
     })),
     draws: tokens.map((_, position) => thrown.get(position)?.draw ?? null),
-    eligible: dice.draws.map(({ position }) => position),
     threshold: chosen.length > 0 ? Math.max(...chosen.map(({ draw }) => draw)) : null,
   };
 }
 
 function choiceOf(position: number, by: "hand" | "typed", id: number, original: number | null): Choice {
-  return { position, by, fate: "mask", fateDraw: null, id, original };
+  return { position, by, fate: "mask", id, original };
 }
 
 /** `masked` with all pieces of the word at `position` masked, or none of them if the word was masked whole. */

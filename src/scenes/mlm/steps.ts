@@ -2,7 +2,6 @@ import { stepTable } from "../steps";
 
 /** The scene's steps, and how long each takes. */
 export const { STEP, tell } = stepTable({
-  fate: [9],
   guesses: [6],
   loss: [6],
   fooled: [8],
@@ -13,9 +12,7 @@ interface Slot {
   readonly to: number;
 }
 
-/** The parts of a step in which things move: the dice and then the fates of the first; what takes the words' place; what the loss is. */
-export const ROLL: Slot = { from: 0, to: 0.38 };
-export const DECIDE: Slot = { from: 0.42, to: 0.8 };
+/** The parts of a step in which things move: what takes the words' place; what the loss is. */
 export const TAKE: Slot = { from: 0, to: 0.3 };
 export const FALL: Slot = { from: 0, to: 0.75 };
 

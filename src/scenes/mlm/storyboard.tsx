@@ -3,7 +3,7 @@ import type { Step } from "../../player/storyboard";
 import { fixed, grouped, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { fooledCaption } from "./feltWords";
-import { type Choice, type MlmPlan, makePlan } from "./plan";
+import { type MlmPlan, makePlan } from "./plan";
 import { isAnswered, meanLoss, type Reading, readPlan, scored } from "./readings";
 import { tell } from "./steps";
 import { words } from "./words";
@@ -13,32 +13,10 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const plan = makePlan(context);
   const readings = isAnswered(context) ? readPlan(context, plan) : [];
   const { vocabSize = 0 } = context.model?.config ?? {};
-  const { steps } = words;
-  const titles = { ...steps, fate: { title: plan.mode === "dice" ? steps.fate.title : steps.fate.rest } };
-  return tell(context, titles, {
-    fate: () => fate(plan, context.seed),
+  return tell(context, words.steps, {
     guesses: () => guesses(readings[0], readings.length, vocabSize),
     loss: () => loss(context, plan, readings),
     fooled: fooledCaption,
-  });
-}
-
-function fate(plan: MlmPlan, seed: number): ReactNode {
-  const { typed, hand, none, caption } = words.steps.fate;
-  if (plan.mode === "typed") return typed;
-  if (plan.mode === "hand") return hand(names(plan, plan.choices), seed);
-  if (plan.choices.length === 0) return none;
-  const { length: tokens } = plan.tokens;
-  const count = (name: Choice["fate"]) => plan.choices.filter((choice) => choice.fate === name).length;
-  return caption({
-    seed,
-    tokens,
-    share: fixed(0.15 * tokens, 1),
-    count: plan.choices.length,
-    names: names(plan, plan.choices),
-    mask: count("mask"),
-    random: count("random"),
-    keep: count("keep"),
   });
 }
 
@@ -65,9 +43,4 @@ function loss(context: SceneContext, plan: MlmPlan, readings: readonly Reading[]
   const count = scored(readings).length;
   const choices = grouped(Math.max(1, Math.round(Math.exp(mean))));
   return caption(count, fixed(mean), choices, plan.tokens.length - count);
-}
-
-function names(plan: MlmPlan, choices: readonly Choice[]): ReactNode {
-  const shown = choices.slice(0, 4).map(({ position }) => plan.tokens[position].text);
-  return words.names(shown, choices.length - shown.length);
 }

@@ -3,8 +3,6 @@ import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
-const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
-
 /** Masking: tokens and numbers come written, counts as numbers. */
 export const words = area("mlm", {
   intro:
@@ -18,9 +16,6 @@ export const words = area("mlm", {
     byHand: "Masked by hand",
     byHandNamed: (names: ReactNode) => <>Masked by hand: {names}</>,
     back: "Back to the dice",
-    restHand: (count: number) =>
-      `You masked ${plural(count, "one token", `${count} tokens`)} by hand, so no dice are thrown.`,
-    restTyped: "Your text brings its own [MASK], so no dice are thrown.",
   },
   sentence: {
     title: (text: string) => `The sentence: ${text}`,
@@ -47,22 +42,6 @@ export const words = area("mlm", {
           Click to mask it yourself.{whole && " Shift-click masks its whole word."}
         </>
       ),
-    },
-  },
-  dice: {
-    chosen: (draw: string) => `${draw} (chosen)`,
-    summary: (draws: readonly string[]) => `Draws between 0 and 1: ${draws.join(", ")}.`,
-  },
-  fate: {
-    zones: { mask: "become [MASK]", random: "a random word", keep: "stay as is" },
-    becomes: " becomes ",
-    unchanged: " unchanged",
-    more: (count: number) => `and ${count} more`,
-    none: "A bar split into 80 percent [MASK], 10 percent random word, 10 percent unchanged.",
-    drew: {
-      mask: (token: string, draw: string) => `${token} drew ${draw} and becomes [MASK]`,
-      random: (token: string, draw: string) => `${token} drew ${draw} and becomes a random word`,
-      keep: (token: string, draw: string) => `${token} drew ${draw} and stays unchanged`,
     },
   },
   guesses: {
@@ -116,46 +95,7 @@ export const words = area("mlm", {
       </>
     ),
   },
-  names: (names: readonly string[], rest: number) => (
-    <>
-      <Term kind="mask">{names.join(", ")}</Term>
-      {rest > 0 ? ` and ${rest} more` : ""}
-    </>
-  ),
   steps: {
-    fate: {
-      title: "Dice: 15 %, then 80, 10, 10",
-      rest: "The dice rest",
-      typed: (
-        <>
-          Your text already says <Mask />, so nothing needs to be hidden. Without it, the dice would choose 15
-          % of the tokens.
-        </>
-      ),
-      hand: (names: ReactNode, seed: number) => (
-        <>
-          You chose {names} by hand, so the dice rest. “Back to the dice” lets seed {seed} choose again.
-        </>
-      ),
-      none: "Special tokens are never masked, and there is no other token here: nothing can be hidden.",
-      caption: (said: {
-        seed: number;
-        tokens: number;
-        share: string;
-        count: number;
-        names: ReactNode;
-        mask: number;
-        random: number;
-        keep: number;
-      }) => (
-        <>
-          15 % of {said.tokens} tokens is {said.share}, so the{" "}
-          {plural(said.count, "lowest number is", `${said.count} lowest numbers are`)} chosen: {said.names}. A
-          second number decides: below 0.8 <Mask /> ({said.mask} here), below 0.9 a random word ({said.random}
-          ), else unchanged ({said.keep}). All are of seed {said.seed}.
-        </>
-      ),
-    },
     guesses: {
       title: "The guesses",
       none: "There is no chosen token, so there is nothing to guess.",
