@@ -142,7 +142,7 @@ const STORY = [
       {
         ...ON_TEXT,
         id: "nsp",
-        lesson: "softmax",
+        lesson: "others",
         lends: true,
         opening: { text: "The dog is hungry.", pair: "It wants to eat." },
         place: "nsp",

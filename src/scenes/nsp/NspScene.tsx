@@ -7,7 +7,6 @@ import { Stage, View } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import { OthersBand } from "./OthersBand";
-import { PairBand } from "./PairBand";
 import { BANDS, type Band, bandOf } from "./steps";
 import { subjectOf } from "./subject";
 import { TrialBand } from "./TrialBand";
@@ -16,13 +15,12 @@ import { words } from "./words";
 
 /** What each view needs. */
 const NEEDS = {
-  pair: { width: 700, height: 390 },
   others: { width: 800, height: 400 },
   words: { width: 640, height: 350 },
   trial: { width: 800, height: 500 },
 } as const;
 
-/** Does B follow A? The pair through the model; other sentences; B's words; and how often the model is right. */
+/** Does B follow A? Other sentences; B's words; and how often the model is right. */
 export default function NspScene({ context, steps, room }: SceneProps): ReactNode {
   const band = bandOf(useStep(steps.length));
   if (!context.main?.trace.nspLogits) return null;
@@ -30,9 +28,8 @@ export default function NspScene({ context, steps, room }: SceneProps): ReactNod
     <Stage width={room.width}>
       <Controls context={context} band={band} />
       <View room={room} needs={NEEDS[band]}>
-        {({ width }) => (
+        {() => (
           <>
-            {band === "pair" && <PairBand context={context} width={width} />}
             {band === "others" && <OthersBand context={context} />}
             {band === "words" && <WordsBand context={context} />}
             {band === "trial" && <TrialBand context={context} />}

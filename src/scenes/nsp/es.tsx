@@ -1,5 +1,4 @@
 import { plural } from "../../ui/format";
-import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
 
@@ -7,17 +6,8 @@ export const nsp: Translated<typeof words> = {
   intro:
     "En el entrenamiento, la mitad de las B seguía de verdad a A; las otras venían de cualquier parte. Una pequeña cabeza sobre [CLS] aprendió a distinguirlas.",
   examples: { follows: "la sigue", not: "no la sigue", question: "una pregunta" },
-  views: { pair: "Un par", others: "Otra B", words: "Palabras de B", trial: "¿Acierta?" },
+  views: { others: "Otra B", words: "Palabras de B", trial: "¿Acierta?" },
   controls: { swap: "Intercambiar A y B", keep: "Quedarme con esta B" },
-  pair: {
-    answers: { follows: "B sigue a A", not: "B viene de otra parte" },
-    token: (index, text) => `Token ${index}: ${text}`,
-    rows: "× 2 filas de pesos",
-    pooled: (size) => `vector del pooler [${size}]`,
-    entries: (vector, count) => `${vector}: ${count} números. ¿De dónde viene una entrada?`,
-    logitFrom: (logit, answer) => `¿De dónde viene el logit ${logit} de «${answer}»?`,
-    shareFrom: (share, answer) => `${share} para «${answer}»: ¿de dónde viene?`,
-  },
   others: {
     own: "Tu propia B",
     placeholder: (b) => `${b} (prestada: escribe la tuya)`,
@@ -69,16 +59,6 @@ export const nsp: Translated<typeof words> = {
     ),
   },
   steps: {
-    softmax: {
-      title: "Se pregunta a [CLS]",
-      caption: (follows, not, share, lent) => (
-        <>
-          Solo se lee <Term kind="cls">[CLS]</Term>. La cabeza tiene una fila de pesos para cada respuesta: e
-          <sup>{follows}</sup> frente a e<sup>{not}</sup>, así que un <b>{share}</b> para «B sigue a A».
-          {lent !== null && ` No has escrito una segunda frase, así que la escena presta una: «${lent}»`}
-        </>
-      ),
-    },
     others: {
       title: "¿Y otra B?",
       waiting: "Poniendo otras frases en el lugar de B…",

@@ -2,11 +2,10 @@ import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { shippedBert } from "../../engine/testing/shipped";
-import { closeInspector } from "../../store/inspector";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
 import { isReplaced } from "../../store/text";
-import { fixed, percent, points } from "../../ui/format";
+import { percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
 import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene } from "../testing";
 import { HELD_OUT, readHeldOut } from "./card";
@@ -34,76 +33,22 @@ function follows(text: string, pair: string): number {
 
 afterEach(cleanup);
 
-describe("one pair", () => {
-  test("goes from [CLS] through the pooler to the engine's logits and probability", () => {
-    const context = contextOf(nsp, PAIR);
-    const { nspLogits } = shippedBert().run({
-      text: "Where is the cat?",
-      pair: "It is under the table.",
-    }).trace;
-    if (!nspLogits) throw new Error("The shipped model has this head.");
-    const { container } = renderScene(nsp, NspScene, context, STEP.softmax + 1);
-    const p = follows("Where is the cat?", "It is under the table.");
-    [p, 1 - p].forEach((probability, index) => {
-      const line = container.querySelector(`[data-answer="${index}"]`)?.textContent;
-      expect(line).toContain(fixed(nspLogits.data[index]));
-      expect(line).toContain(percent(probability));
-    });
-    expect(captionOf(nsp, context, "softmax")).toContain(`so ${percent(p)} for “B follows A”`);
-  });
-
-  test("answers for its numbers: a logit and an entry of the pooled vector", async () => {
-    const user = userEvent.setup();
-    renderScene(nsp, NspScene, contextOf(nsp, PAIR), STEP.softmax + 1);
-    const first = () => useStore.getState().inspection?.trail[0].ref;
-    await user.click(screen.getByRole("button", { name: /of “B follows A” come from/ }));
-    expect(first()).toEqual({ of: "nsp", index: 0 });
-    screen.getByRole("button", { name: /^pooled \[256\]/ }).focus();
-    await user.keyboard("{Enter}");
-    expect(first()).toMatchObject({ of: "pooled" });
-  });
-
-  test("answers for its probability, by key on the number and by pointer on the bar", async () => {
-    const user = userEvent.setup();
-    const { container } = renderScene(nsp, NspScene, contextOf(nsp, PAIR), STEP.softmax + 1);
-    const p = follows(PAIR.text ?? "", PAIR.pair ?? "");
-    screen
-      .getByRole("button", { name: `${percent(p)} for “B follows A”: where does this come from?` })
-      .focus();
-    await user.keyboard("{Enter}");
-    expect(explanation().value).toBeCloseTo(p, 4);
-    closeInspector();
-    await user.click(container.querySelector('[data-answer="1"] button[aria-hidden]') as Element);
-    expect(explanation().value).toBeCloseTo(1 - p, 4);
-  });
-
-  test("is told in Spanish with the same numbers", async () => {
-    await speak("es");
-    const context = contextOf(nsp, PAIR);
-    const p = percent(follows(PAIR.text ?? "", PAIR.pair ?? ""));
-    expect(captionOf(nsp, context, "softmax")).toContain(`un ${p} para «B sigue a A»`);
-    renderScene(nsp, NspScene, context, STEP.softmax + 1);
-    expect(screen.getByRole("button", { name: `${p} para «B sigue a A»: ¿de dónde viene?` })).toBeTruthy();
-    await speak("en");
-  });
-
+describe("the pair", () => {
   test("is lent a second sentence where there is none, says so, and lets it be kept", async () => {
     const user = userEvent.setup();
     const context = contextOf(nsp, ALONE);
-    expect(captionOf(nsp, context, "softmax")).toContain(
-      `no second sentence, so the scene lends one: “${OFFER}”`,
+    expect(captionOf(nsp, context, "others")).toContain(
+      `The pair itself: ${percent(follows("The man went to the river.", OFFER))}`,
     );
-    expect(captionOf(nsp, context, "softmax")).toContain(
-      percent(follows("The man went to the river.", OFFER)),
-    );
-    renderScene(nsp, NspScene, context, STEP.softmax + 1);
+    renderScene(nsp, NspScene, context, STEP.others + 1);
+    expect(screen.getByPlaceholderText(`${OFFER} (lent: type your own)`)).toBeTruthy();
     await user.click(screen.getByRole("button", { name: "Keep this B" }));
     expect(useStore.getState().pair).toBe(OFFER);
   });
 
   test("can be swapped", async () => {
     const user = userEvent.setup();
-    renderScene(nsp, NspScene, contextOf(nsp, PAIR), STEP.softmax + 1);
+    renderScene(nsp, NspScene, contextOf(nsp, PAIR), STEP.others + 1);
     await user.click(screen.getByRole("button", { name: "Swap A and B" }));
     expect(useStore.getState()).toMatchObject({ text: PAIR.pair, pair: PAIR.text });
   });
@@ -141,6 +86,14 @@ describe("other sentences", () => {
     expect(captionOf(nsp, context, "others")).toContain(
       `unrelated sentences it takes ${fooled} for what follows`,
     );
+  });
+
+  test("are told in Spanish with the same numbers", async () => {
+    await speak("es");
+    const p = percent(follows(PAIR.text ?? "", PAIR.pair ?? ""));
+    renderScene(nsp, NspScene, contextOf(nsp, PAIR), STEP.others + 1);
+    expect(screen.getByRole("button", { name: `${p} para «esta B»: ¿de dónde viene?` })).toBeTruthy();
+    await speak("en");
   });
 
   test("answer for their probabilities, each of its own pass", async () => {

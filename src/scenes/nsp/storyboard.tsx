@@ -9,19 +9,9 @@ import { words } from "./words";
 
 /** The scene's story on the visitor's pair. */
 export function storyboard(context: SceneContext): readonly Step[] {
-  const { main } = context;
-  const logits = main?.trace.nspLogits?.data;
   const probability = followsOf(context, "main")?.value;
-  if (!logits || probability === undefined) return [];
-  const { offered, b } = subjectOf(context);
-  const { steps } = words;
-  return tell(context, steps, {
-    softmax: steps.softmax.caption(
-      fixed(logits[0]),
-      fixed(logits[1]),
-      percent(probability),
-      offered ? b : null,
-    ),
+  if (probability === undefined) return [];
+  return tell(context, words.steps, {
     others: () => othersCaption(context, probability),
     words: wordsCaption,
     trial: trialCaption,

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
 /** Next sentence: numbers come written, counts as numbers. */
@@ -7,17 +6,8 @@ export const words = area("nsp", {
   intro:
     "In training, half of all B really followed A; the others came from anywhere. One small head on [CLS] learned to tell them apart.",
   examples: { follows: "it follows", not: "it does not", question: "a question" },
-  views: { pair: "One pair", others: "Another B", words: "Words of B", trial: "Is it right?" },
+  views: { others: "Another B", words: "Words of B", trial: "Is it right?" },
   controls: { swap: "Swap A and B", keep: "Keep this B" },
-  pair: {
-    answers: { follows: "B follows A", not: "B comes from elsewhere" },
-    token: (index: number, text: string) => `Token ${index}: ${text}`,
-    rows: "× 2 rows of weights",
-    pooled: (size: number) => `pooled [${size}]`,
-    entries: (vector: string, count: number) => `${vector}: ${count} numbers. Where does an entry come from?`,
-    logitFrom: (logit: string, answer: string) => `Where does the logit ${logit} of “${answer}” come from?`,
-    shareFrom: (share: string, answer: string) => `${share} for “${answer}”: where does this come from?`,
-  },
   others: {
     own: "Your own B",
     placeholder: (b: string) => `${b} (lent: type your own)`,
@@ -70,16 +60,6 @@ export const words = area("nsp", {
     ),
   },
   steps: {
-    softmax: {
-      title: "[CLS] is asked",
-      caption: (follows: string, not: string, share: string, lent: string | null) => (
-        <>
-          Only <Term kind="cls">[CLS]</Term> is read. The head has one row of weights for each answer: e
-          <sup>{follows}</sup> against e<sup>{not}</sup>, so <b>{share}</b> for “B follows A”.
-          {lent !== null && ` You have typed no second sentence, so the scene lends one: “${lent}”`}
-        </>
-      ),
-    },
     others: {
       title: "Another B?",
       waiting: "Putting other sentences in B’s place…",

@@ -30,7 +30,7 @@ export const follows: Kind = {
   get topic() {
     return words.follows.topic;
   },
-  see: { scene: "nsp", step: "softmax" },
+  see: { scene: "nsp", step: "others" },
   possible: ({ model, encoding }) => model?.abilities.nsp === true && encoding.words.length > 0,
   requests: (context, random) => ({ follows: request(context, draw(context, random)) }),
   make(context, random) {
