@@ -61,7 +61,7 @@ test("a leave-one-out effect opens on a key, is two reruns’ difference, and le
   tag: "@long",
 }, async ({ bert, page }) => {
   const { winner, without } = await hidden();
-  await bert.openReady({ scene: "why", masked: POSITION, t: WHY.attention });
+  await bert.openReady({ scene: "why", masked: POSITION, t: WHY.without + 1 });
   const effect = bert.stage.getByRole("button", { name: /^Effect of bank,/ });
   await expect(effect).toBeAttached();
   await effect.focus();
@@ -73,23 +73,16 @@ test("a leave-one-out effect opens on a key, is two reruns’ difference, and le
   await expect(page.getByRole("dialog").getByText("The trail ends here.")).toBeHidden();
 });
 
-test("attention averaged over heads, rollout and ρ open too, with the engine’s numbers", {
+test("rollout and ρ open too, with the engine’s numbers", {
   tag: "@long",
 }, async ({ bert, page }) => {
   const { looks, winner, without, run } = await hidden();
-  await bert.openReady({ scene: "why", masked: POSITION, t: WHY.attention + 1 });
-  const look = bert.stage.getByRole("button", { name: /^Attention to bank, layer 2,/ });
-  await look.focus();
-  await page.keyboard.press("Enter");
-  expect(Math.abs((await shown(page)) - looks.layers[1][2])).toBeLessThan(1e-4);
-  await page.keyboard.press("Escape");
-
-  await bert.stage.getByRole("button", { name: /^Rollout to bank,/ }).focus();
+  await bert.openReady({ scene: "why", masked: POSITION, t: WHY.agree + 1 });
+  await bert.stage.getByRole("button", { name: /^Attention to bank,/ }).focus();
   await page.keyboard.press("Enter");
   expect(Math.abs((await shown(page)) - looks.rollout[2])).toBeLessThan(1e-4);
   await page.keyboard.press("Escape");
 
-  await bert.at("why", WHY.agree + 1, { masked: POSITION });
   await bert.stage.getByRole("button", { name: /^ρ [−\d.]+:/ }).click();
   const words = run.encoding.tokens.flatMap(({ word }, at) => (word !== null && at !== POSITION ? [at] : []));
   const expected = spearman(
@@ -246,22 +239,3 @@ for (const width of [1440, 768, 390]) {
     },
   );
 }
-
-test("a sentence where attention and leave-one-out disagree most is named, measured and one click away", async ({
-  bert,
-}) => {
-  await bert.openReady({ scene: "why", masked: POSITION, t: WHY.agree + 1 });
-  const others = bert.stage.getByRole("region", { name: "Other sentences" }).getByRole("listitem");
-  await expect(others).toHaveCount(3);
-  const rhos = (await others.locator("b").allTextContents()).map((text) => figure(text.replace("ρ = ", "")));
-  expect(rhos).toEqual(rhos.toSorted((a, b) => a - b));
-  await others
-    .first()
-    .getByRole("button", { name: /^Open “/ })
-    .click();
-  await expect(
-    bert.stage.getByRole("button", {
-      name: new RegExp(`^ρ ${String(rhos[0].toFixed(2)).replace("-", "−")}:`),
-    }),
-  ).toBeVisible();
-});

@@ -37,8 +37,6 @@ interface AgreePanelProps {
   readonly width: number;
   /** Where a token's attention and its effect stand, seen from the panel's corner: the lists are made of them. */
   readonly source: (token: number) => Readonly<Record<"share" | "effect", Point>>;
-  /** The same comparison on other sentences. */
-  readonly cases: ReactNode;
 }
 
 /** Stands in for the answer, unseen, while it is computed. */
@@ -52,7 +50,7 @@ function wordsOf({ tokens, position }: Findings): number {
 
 /** The words ranked twice: by attention and by what leaving them out does. Lines that cross are disagreement. */
 export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): ReactNode {
-  const { share, findings, width, source, cases } = props;
+  const { share, findings, width, source } = props;
   const agreement = agreementOf(findings, share);
   const stacked = width < 760;
   return (
@@ -85,7 +83,6 @@ export const AgreePanel = memo(function AgreePanel(props: AgreePanelProps): Reac
           </div>
         )}
       </div>
-      {cases}
     </div>
   );
 });

@@ -6,7 +6,7 @@ import { Panel } from "../../ui/Room";
 import type { Point } from "../../viz/ground";
 import type { Findings } from "./findings";
 import { barEnd } from "./scale";
-import { GUESSED, STEP } from "./steps";
+import { STEP } from "./steps";
 import styles from "./Why.module.css";
 import { words } from "./words";
 
@@ -22,8 +22,7 @@ interface GuessPanelProps {
 /** The five most probable words for the masked position, and the hidden one if it is not among them. */
 export const GuessPanel = memo(function GuessPanel({ findings, source }: GuessPanelProps): ReactNode {
   const { guesses, original, request, subject } = findings;
-  // Until then the words’ shares gather where it stands.
-  const shown = useSpan(STEP.guess + GUESSED - 0.04, STEP.guess + GUESSED);
+  const shown = useSpan(STEP.without + 0.06, STEP.without + 0.1);
   const end = barEnd(guesses.map(({ probability }) => probability));
   return (
     <Panel
@@ -37,7 +36,7 @@ export const GuessPanel = memo(function GuessPanel({ findings, source }: GuessPa
         target={original}
         position={subject.position}
         request={request}
-        start={STEP.guess + GUESSED}
+        start={STEP.without + 0.08}
         source={{ x: source.x, y: source.y - TITLE }}
         end={end}
       />

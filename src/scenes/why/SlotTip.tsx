@@ -8,7 +8,7 @@ import { words } from "./words";
 /** One token's numbers, and how they came to be. */
 export function SlotTip(props: { findings: Findings; token: number; leaveOut: LeaveOut }): ReactNode {
   const { findings, token, leaveOut } = props;
-  const { tokens, effects, attention, winner, subject } = findings;
+  const { tokens, effects, winner, subject } = findings;
   const { text, word } = tokens[token];
   const left = effects?.[token];
   const asked = token === subject.position;
@@ -30,14 +30,6 @@ export function SlotTip(props: { findings: Findings; token: number; leaveOut: Le
           </p>
         )
       )}
-      <p>
-        {words.staff.tip.attention(
-          subject.position,
-          asked ? null : text,
-          attention.layers.map((layer) => percent(layer[token])),
-          percent(attention.rollout[token]),
-        )}
-      </p>
       {!asked && word !== null && <p>{words.staff.tip.click}</p>}
     </div>
   );

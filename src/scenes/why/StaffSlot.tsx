@@ -16,7 +16,7 @@ import type { Findings } from "./findings";
 import { SlotTip } from "./SlotTip";
 import type { LeaveOut } from "./settings";
 import { NUMBER, type StaffLayout } from "./staffLayout";
-import { type Slot, STEP, turn, turnOf } from "./steps";
+import { GUESSED, type Slot, STEP, turn, turnOf } from "./steps";
 import styles from "./Why.module.css";
 import { words } from "./words";
 
@@ -32,7 +32,7 @@ interface StaffSlotProps {
   readonly onMask: (position: number) => void;
 }
 
-/** One token of the staff: its effect bar, its chip, the attention it got layer by layer, its share of the rollout. */
+/** One token of the staff: its effect bar and its chip. */
 export function StaffSlot(props: StaffSlotProps): ReactNode {
   const { layout, findings, scale, leaveOut, bare, onMask } = props;
   // Drawn from its own corner: a word that grows moves the others by one number each.
@@ -102,7 +102,7 @@ type PartProps = Pick<StaffSlotProps, "box" | "layout" | "findings">;
 
 /** The token's turn to be left out. */
 function turnOfToken({ tokens }: Findings, index: number): Slot {
-  return turnOf(STEP.without, index, tokens.length);
+  return turnOf(STEP.without + GUESSED, index, tokens.length);
 }
 
 /** What is left out at a time, a token or a part of the model, and what the guess is without it. */
@@ -125,7 +125,7 @@ function Asked(props: PartProps & Pick<StaffSlotProps, "bare" | "scale">): React
   const { box, layout, findings, bare } = props;
   const { subject, tokens } = findings;
   const token = tokens[box.index];
-  const swap = useSpan(STEP.guess + 0.02, STEP.guess + 0.14);
+  const swap = useSpan(STEP.without + 0.02, STEP.without + 0.08);
   const away = useDerived(swap, (s) => 1 - s);
   const up = useDerived(swap, (s) => -52 * s);
   const arrive = useDerived(swap, (s) => 10 * (1 - s));
@@ -147,7 +147,12 @@ function Asked(props: PartProps & Pick<StaffSlotProps, "bare" | "scale">): React
 /** The guess: it comes up out of its list, and sinks and rises as one token after the other is left out. */
 function Guess({ box, layout, findings, scale }: PartProps & Pick<StaffSlotProps, "scale">): ReactNode {
   const { winner } = findings;
-  const comes = useArrival(STEP.guess + 0.65, STEP.guess + 0.8, 0, layout.height - layout.baseline - box.y);
+  const comes = useArrival(
+    STEP.without + 0.1,
+    STEP.without + 0.18,
+    0,
+    layout.height - layout.baseline - box.y,
+  );
   const base = box.y + layout.baseline;
   const middle = box.x + box.width / 2;
   const whole = winner.probability;

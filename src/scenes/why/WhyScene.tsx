@@ -10,14 +10,13 @@ import { insideOf, Stage } from "../Stage";
 import type { SceneContext, SceneProps } from "../scene";
 import { AgreePanel } from "./AgreePanel";
 import { BeforeAfter } from "./BeforeAfter";
-import { Cases } from "./Cases";
 import { Controls } from "./Controls";
 import { cutOf } from "./cut";
 import { findingsOf } from "./findings";
 import { GuessPanel } from "./GuessPanel";
 import { type CellAction, cellActions, PartsGrid } from "./PartsGrid";
 import { Staff } from "./Staff";
-import { GATHER, layoutStaff, WIDE } from "./staffLayout";
+import { layoutStaff, WIDE } from "./staffLayout";
 import { bandOf, STEP } from "./steps";
 import styles from "./Why.module.css";
 import { words } from "./words";
@@ -45,24 +44,22 @@ export default function WhyScene({ context: newest, steps, room: { width } }: Sc
     () => <Options label={words.click.label} options={cellActions()} value={action} onChange={setAction} />,
     [action],
   );
-  const cases = useMemo(() => <Cases context={context} />, [context]);
   const inner = insideOf(width);
 
   const ask = useCallback((position: number) => {
     setMasked([position]);
     // A click asks “what would you say here?”: the answer should be on stage.
-    if (time.get() < STEP.guess + 1) scrub(STEP.guess + 1);
+    if (time.get() < STEP.without + 1) scrub(STEP.without + 1);
   }, []);
 
   const problem = Object.values(newest.runs).find(({ error }) => error !== null)?.error;
   if (!findings) return null;
   const wide = inner >= WIDE;
-  const { tokens, subject, attention } = findings;
-  const options = { asked: subject.position, width: inner, layers: attention.layers.length };
+  const { tokens, subject } = findings;
+  const options = { asked: subject.position, width: inner };
   const whole = layoutStaff(tokens, options);
   const staysOn = wide && whole.lines.length === 1;
-  const { boxes, height } = staysOn ? whole : layoutStaff(tokens, { ...options, bare: true });
-  const blank = boxes[subject.position];
+  const blank = whole.boxes[subject.position];
   const staff = (bare: boolean) => (
     <Staff
       leaveOut={context.settings.why.leaveOut}
@@ -79,15 +76,14 @@ export default function WhyScene({ context: newest, steps, room: { width } }: Sc
       {picture}
     </>
   );
-  /** Where a token's numbers stand above the lists, seen from their corner. */
+  /** Where a token and its effect stand above the lists, seen from their corner. */
   const stands = (token: number) => {
+    const { boxes, height } = staysOn ? whole : layoutStaff(tokens, { ...options, bare: true });
     const { x, y, width: wide, height: high } = boxes[token];
     const at = (down: number) => ({ x: x + wide / 2, y: y + down - height });
-    return staysOn
-      ? { share: at(whole.rolloutTop), effect: at(whole.baseline) }
-      : { share: at(high / 2), effect: at(high / 2) };
+    return { share: at(high / 2), effect: at(staysOn ? whole.baseline : high / 2) };
   };
-  const source = { x: blank.x + blank.width / 2, y: staysOn ? GATHER : blank.y - height };
+  const source = { x: blank.x + blank.width / 2, y: blank.y - whole.height };
   const room = wide ? inner - LIST : 0;
   const home = Math.max(0, Math.min(room, source.x - LIST / 2));
   const list = (
@@ -101,14 +97,10 @@ export default function WhyScene({ context: newest, steps, room: { width } }: Sc
       {staysOn && staff(false)}
       <div className={styles.bench} data-wide={staysOn || undefined}>
         <Phases>
-          <Phase from={0} to={staysOn ? STEP.agree : STEP.without}>
-            {staysOn ? guess : under(guess)}
+          <Phase from={0} to={STEP.agree}>
+            {!staysOn && staff(false)}
+            {guess}
           </Phase>
-          {!staysOn && (
-            <Phase from={STEP.without} to={STEP.agree}>
-              {staff(false)}
-            </Phase>
-          )}
           <Phase from={STEP.agree} to={STEP.parts}>
             {under(
               <AgreePanel
@@ -116,7 +108,6 @@ export default function WhyScene({ context: newest, steps, room: { width } }: Sc
                 findings={findings}
                 width={inner}
                 source={stands}
-                cases={cases}
               />,
             )}
           </Phase>

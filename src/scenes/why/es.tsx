@@ -1,10 +1,7 @@
-import type { ReactNode } from "react";
 import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
-
-const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
 
 const verdicts = {
   incomparable: "no se pueden comparar",
@@ -25,26 +22,6 @@ export const why: Translated<typeof words> = {
   head: (head) => `cabeza ${head}`,
   steps: {
     reading: "El modelo está leyendo…",
-    guess: {
-      title: "La propuesta",
-      caption: (said) => (
-        <>
-          «{said.winner.token}» queda primera con <b>{said.winner.share}</b>
-          {said.second && (
-            <>
-              , por delante de «{said.second.token}», con {said.second.share}
-            </>
-          )}
-          .{" "}
-          {said.original &&
-            (said.original.isWinner
-              ? "Es justo lo que ponía. "
-              : `Ponía «${said.original.token}»: puesto ${said.original.rank}. `)}
-          {said.isHesitant && "Una propuesta insegura. "}
-          ¿Por qué «{said.winner.token}»?
-        </>
-      ),
-    },
     without: {
       title: "Quita una palabra",
       tooLong: (tokens, most) =>
@@ -72,18 +49,6 @@ export const why: Translated<typeof words> = {
               «{said.back.token}» <Term kind="negative">la frena</Term>: sin él, {said.back.share}.
             </>
           )}
-        </>
-      ),
-    },
-    attention: {
-      title: "Adónde miró",
-      alone: "No hay ningún otro token al que mirar.",
-      caption: (looks, layers) => (
-        <>
-          En la media de las cabezas, <Mask /> mira sobre todo a «{looks.first.token}» en la capa 1 (
-          {looks.first.share}) y a «{looks.last.token}» en la capa {layers} ({looks.last.share}).{" "}
-          <Term kind="prob">Con rollout</Term> por todas las capas, va en cabeza «{looks.rollout.token}», con{" "}
-          {looks.rollout.share}.
         </>
       ),
     },
@@ -144,25 +109,16 @@ export const why: Translated<typeof words> = {
     title: "La propuesta",
   },
   staff: {
-    gathered: ["lo que llega al hueco de cada token:", "la atención, acumulada por las capas"],
     sentence: (text) => `La frase: ${text}`,
-    caption: (position, winner) =>
-      winner === null
-        ? `Cada token: la atención que le prestó la posición ${position}`
-        : `Cada token: la probabilidad de «${winner}» sin él, el cambio en puntos porcentuales y la atención que le prestó la posición ${position}`,
-    heads: { token: "token", without: "sin él", effect: "efecto", rollout: "rollout" },
-    legend: (layers, end) =>
-      `Arriba: los puntos de probabilidad con los que un token sostiene o frena la propuesta. Abajo: la atención en las capas 1 a ${layers} y luego el rollout, con barras hasta ${end}.`,
+    caption: (winner) =>
+      `Cada token: la probabilidad de «${winner}» sin él y el cambio en puntos porcentuales`,
+    heads: { token: "token", without: "sin él", effect: "efecto" },
+    legend: "Los puntos de probabilidad con los que un token sostiene o frena la propuesta.",
     up: "▲ sostiene, puntos",
     back: "▼ frena",
-    attention: "atención,",
-    layers: (layers) => `capas 1 a ${layers}`,
-    rollout: (end) => `rollout, hasta ${end}`,
     masked: (token) => `«${token}» está enmascarada`,
     mask: (token) => `Enmascarar «${token}» y preguntar por ella`,
     effect: (token, change) => `Efecto de ${token}, ${points(change)}`,
-    look: (token, layer, share) => `Atención a ${token}, capa ${layer}, ${share}`,
-    roll: (token, share) => `Rollout hacia ${token}, ${share}`,
     tip: {
       asked: (original, winner, share) =>
         `[MASK]${original === null ? "" : ` esconde «${original}»`}. Propuesta de BERT: «${winner}», ${share}.`,
@@ -173,10 +129,6 @@ export const why: Translated<typeof words> = {
           <b>{points(said.effect)}</b>.
         </>
       ),
-      attention: (position, token, layers, rollout) =>
-        `Atención de la posición ${position} a ${token === null ? "sí misma" : `«${token}»`}, media de las cabezas: ${layers
-          .map((share, layer) => `capa ${layer + 1} ${share}`)
-          .join("; ")}; rollout ${rollout}.`,
       click: "Haz clic para preguntar por esta palabra.",
     },
   },
@@ -208,14 +160,6 @@ export const why: Translated<typeof words> = {
     attention: (token, share) => `Atención a ${token}, ${share}`,
     effect: (token, change) => `Efecto de ${token}, ${points(change)}`,
     leading: (shown, all) => `Las ${shown} palabras que encabezan alguna de las listas, de ${all}.`,
-  },
-  cases: {
-    title: "Otras frases",
-    measured: (text, verdict) =>
-      `Medido ahora mismo con otras frases. En «${text}», las dos ${verdicts[verdict]}.`,
-    waiting: "Midiendo otras frases, para ver dónde no coinciden…",
-    open: (text, rho, verdict) => `Abrir «${text}», ρ = ${rho}: las dos ${verdicts[verdict]}`,
-    rho: (rho, text) => `ρ ${rho} en «${text}»: ¿de dónde sale?`,
   },
   parts: {
     title: "Capas y cabezas",

@@ -1,10 +1,4 @@
-import {
-  type AttentionFrom,
-  attentionFrom,
-  type Guess,
-  type GuessResult,
-  type RunResult,
-} from "../../engine";
+import type { Guess, GuessResult, RunResult } from "../../engine";
 import type { Num } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
 import type { SceneContext } from "../scene";
@@ -19,7 +13,6 @@ export interface Findings extends Explained {
   readonly guesses: readonly Guess[];
   /** The word that stood there; null if only the visitor knows it. */
   readonly original: GuessResult["target"];
-  readonly attention: AttentionFrom;
   /** By token; none at the guessed position. */
   readonly effects: readonly (Effect | null)[] | null;
   /** What each layer, and then each of its heads, does to the guess by being off; null for a model with too many. */
@@ -55,15 +48,14 @@ function find(context: SceneContext, main: RunResult, subject: Subject): Finding
   const questions = requests(context);
   if (answerTo(context, "main", questions.main) !== main) return null;
   const [result] = main.guesses;
-  const probs = main.trace.layers.flatMap((layer) => (layer.probs ? [layer.probs] : []));
   const winner = result?.guesses[0];
-  if (!winner || result.position !== subject.position || probs.length === 0) return null;
+  if (!winner || result.position !== subject.position) return null;
   const found = {
     subject,
     request: questions.main,
     tokens: encoding.tokens,
     winner,
-    layers: probs.length,
+    layers: main.trace.layers.length,
     leaveOut: context.settings.why.leaveOut,
     known: context,
   };
@@ -72,17 +64,7 @@ function find(context: SceneContext, main: RunResult, subject: Subject): Finding
     position: subject.position,
     guesses: result.guesses,
     original: subject.original === null ? null : result.target,
-    attention: attentionFrom(probs, subject.position),
     effects: effectsOf(found),
     parts: context.model && partsOf(found, context.model.config),
   };
-}
-
-/** The most looked-at token besides the guessed position itself. */
-export function mostAttended(shares: ArrayLike<number>, position: number): number {
-  let best = -1;
-  for (let token = 0; token < shares.length; token++) {
-    if (token !== position && (best < 0 || shares[token] > shares[best])) best = token;
-  }
-  return best;
 }

@@ -4,7 +4,6 @@ import { answerTo } from "../../store/answer";
 import type { Switches } from "../../store/switches";
 import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
-import { caseRequests } from "./caseRequests";
 import { subjectOf } from "./subject";
 
 /** Guesses shown. */
@@ -61,9 +60,6 @@ export function requests(context: SceneContext): Readonly<Record<string, RunRequ
     ...(model.config.layers * (model.config.heads + 1) <= MOST_PARTS && {
       parts: { ...base, ablation: { position, target: best[0] } },
     }),
-    // The other sentences wait until the visitor’s own has its answer.
-    ...((!isShort || answerTo(context, "without", without)) &&
-      caseRequests(context.runs, model.specialIds.mask)),
   };
 }
 

@@ -15,12 +15,7 @@ export const NUMBER = 15;
 const UP = { wide: 84, narrow: 40 } as const;
 export const DOWN = 22;
 const AROUND = NUMBER + DOWN + NUMBER + 3;
-/** Below: a row of cells per layer, then the rollout bar with its number. */
-const BELOW = 9;
-const ROLLOUT = 8;
 const LINE_GAP = 16;
-/** From the staff's foot down to the strip that the words run into, in the first step. */
-export const GATHER = 120;
 
 export interface StaffLayout {
   /** One box per token: the chip's place. */
@@ -34,19 +29,14 @@ export interface StaffLayout {
   readonly baseline: number;
   /** Pixels that the guess, and what holds it up, can be high. */
   readonly up: number;
-  /** Seen from a chip's top: the first layer's row, a row's height, the rollout bar. */
-  readonly layersTop: number;
-  readonly layerHeight: number;
-  readonly rolloutTop: number;
-  readonly rolloutHeight: number;
 }
 
 /** Chips from large to small: a wide stage takes the first size that fits one line. */
 const SIZES = [
-  { fontSize: 16, padding: 10, gap: 8, chipHeight: 36, layerHeight: 11, roomy: true },
-  { fontSize: 14, padding: 8, gap: 6, chipHeight: 36, layerHeight: 11, roomy: true },
-  { fontSize: 14, padding: 7, gap: 6, chipHeight: 36, layerHeight: 11, roomy: false },
-  { fontSize: 13, padding: 6, gap: 6, chipHeight: 32, layerHeight: 9, roomy: false },
+  { fontSize: 16, padding: 10, gap: 8, chipHeight: 36, roomy: true },
+  { fontSize: 14, padding: 8, gap: 6, chipHeight: 36, roomy: true },
+  { fontSize: 14, padding: 7, gap: 6, chipHeight: 36, roomy: false },
+  { fontSize: 13, padding: 6, gap: 6, chipHeight: 32, roomy: false },
 ] as const;
 
 type Size = (typeof SIZES)[number];
@@ -55,7 +45,6 @@ interface StaffOptions {
   /** The guessed position: its box has room for [MASK]. */
   readonly asked: number;
   readonly width: number;
-  readonly layers: number;
   /** Leave the room for the evidence out. */
   readonly bare?: boolean;
 }
@@ -63,12 +52,12 @@ interface StaffOptions {
 /** Layouts by text: the scene asks whether the sentence fits one line, and then each of its staffs. */
 const known = new WeakMap<readonly Token[], Map<string, StaffLayout>>();
 
-/** The sentence with room above each token for its effect and below it for the attention it got. */
+/** The sentence with room above each token for its effect. */
 export function layoutStaff(tokens: readonly Token[], options: StaffOptions): StaffLayout {
-  const { asked, width, layers, bare = false } = options;
+  const { asked, width, bare = false } = options;
   const layouts = known.get(tokens) ?? new Map<string, StaffLayout>();
   known.set(tokens, layouts);
-  const key = [asked, width, layers, bare].join();
+  const key = [asked, width, bare].join();
   const layout = layouts.get(key) ?? layOut(tokens, options);
   layouts.set(key, layout);
   return layout;
@@ -85,14 +74,10 @@ function layOut(tokens: readonly Token[], options: StaffOptions): StaffLayout {
 
 function layoutAt(size: Size, tokens: readonly Token[], options: StaffOptions): StaffLayout {
   const { fontSize, padding, gap, chipHeight, roomy } = size;
-  const { asked, width, layers, bare = false } = options;
+  const { asked, width, bare = false } = options;
   const gutter = width >= WIDE && !bare ? GUTTER : 0;
   const up = width >= WIDE ? UP.wide : UP.narrow;
   const above = bare ? 4 : AROUND + up;
-  const layerHeight = Math.max(4, Math.min(size.layerHeight, Math.floor(60 / layers)));
-  const layersTop = chipHeight + BELOW;
-  const rolloutTop = layersTop + layers * layerHeight + 5;
-  const below = bare ? chipHeight : rolloutTop + ROLLOUT + NUMBER;
   const mask = monoWidth("[MASK]", fontSize) + 2 * padding;
   // On a narrow stage too, a short text keeps its place when another word is asked about.
   const isRoomy = roomy || (width < 560 && tokens.length <= ROOMY);
@@ -101,7 +86,7 @@ function layoutAt(size: Size, tokens: readonly Token[], options: StaffOptions): 
     padding,
     gap,
     chipHeight,
-    lineHeight: above + below + (bare ? 4 : LINE_GAP),
+    lineHeight: above + chipHeight + (bare ? 4 : LINE_GAP),
     minWidth: (index) => (index === asked || (isRoomy && tokens[index].word !== null) ? mask : LEAST),
   }).map((box) => ({ ...box, x: box.x + gutter, y: box.y + above }));
   const lines = [...new Set(boxes.map(({ y }) => y))];
@@ -109,13 +94,9 @@ function layoutAt(size: Size, tokens: readonly Token[], options: StaffOptions): 
     boxes,
     fontSize,
     gutter,
-    height: (lines.at(-1) ?? 0) + below + 2,
+    height: (lines.at(-1) ?? 0) + chipHeight + 2,
     lines,
     up,
     baseline: -(NUMBER + DOWN + 3),
-    layersTop,
-    layerHeight,
-    rolloutTop,
-    rolloutHeight: ROLLOUT,
   };
 }

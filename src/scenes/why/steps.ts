@@ -5,9 +5,7 @@ import { words } from "./words";
 /** The scene's steps: how long each takes, and the view of the stage that it begins. */
 export const { STEP, BANDS, bandOf, tell } = stepTable(
   {
-    guess: [6],
-    without: [6],
-    attention: [5, "apart"],
+    without: [9, "apart"],
     agree: [6, "agree"],
     parts: [4, "off"],
   },
@@ -16,8 +14,8 @@ export const { STEP, BANDS, bandOf, tell } = stepTable(
 
 export type Band = ReturnType<typeof bandOf>;
 
-/** When the guesses come, in the first step: before, a word goes missing and the others are looked at. */
-export const GUESSED = 0.4;
+/** When the guess is there, in the first step: from then on one token after the other is left out. */
+export const GUESSED = 0.2;
 
 /** The part of a step that moves; the rest is a pause. */
 const MOVING = 0.75;

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import type { Step } from "../../player/storyboard";
-import { fixed, grouped, percent, points } from "../../ui/format";
+import { fixed, percent, points } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { agreementOf } from "./agreement";
 import { type Cut, cutOf } from "./cut";
-import { type Findings, findingsOf, mostAttended } from "./findings";
+import { type Findings, findingsOf } from "./findings";
 import { MOST_RERUN } from "./requests";
 import { cosineText } from "./scale";
 import { tell } from "./steps";
@@ -19,28 +19,9 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const say = (caption: (findings: Findings) => ReactNode) => (): ReactNode =>
     findings ? caption(findings) : steps.reading;
   return tell(context, steps, {
-    guess: say(guess),
     without: say((found) => without(found, context)),
-    attention: say(attention),
     agree: say((found) => agree(found, context)),
     parts: say((found) => parts(found, cut())),
-  });
-}
-
-/** A hesitant guess: no word is as probable as this. */
-const HESITANT = 0.1;
-
-function guess({ winner, guesses, original }: Findings): ReactNode {
-  const [, second] = guesses;
-  return words.steps.guess.caption({
-    winner: { token: winner.token, share: percent(winner.probability) },
-    second: second ? { token: second.token, share: percent(second.probability) } : null,
-    original: original && {
-      token: original.token,
-      rank: grouped(original.rank + 1),
-      isWinner: original.rank === 0,
-    },
-    isHesitant: winner.probability < HESITANT,
   });
 }
 
@@ -64,19 +45,6 @@ function without(findings: Findings, { settings }: SceneContext): ReactNode {
     up: left(order[0], 1),
     back: left(order.at(-1), -1),
   });
-}
-
-function attention({ attention: looks, subject, tokens }: Findings): ReactNode {
-  const first = looks.layers[0];
-  const most = (shares: Float32Array) => {
-    const at = mostAttended(shares, subject.position);
-    return { token: tokens[at]?.text ?? "", share: percent(shares[at] ?? 0) };
-  };
-  if (mostAttended(first, subject.position) < 0) return words.steps.attention.alone;
-  return words.steps.attention.caption(
-    { first: most(first), last: most(looks.layers.at(-1) ?? first), rollout: most(looks.rollout) },
-    looks.layers.length,
-  );
 }
 
 function agree(findings: Findings, context: SceneContext): ReactNode {

@@ -1,13 +1,12 @@
 import { cleanup, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it } from "vitest";
-import { cosine, row } from "../../engine";
+import { attentionFrom, cosine, row } from "../../engine";
 import { spearman } from "../../engine/analysis/correlation";
 import { shippedBert } from "../../engine/testing/shipped";
 import { setSeconds } from "../../store/player";
 import { type AppState, useStore } from "../../store/store";
 import { ALL_ON, type Switches } from "../../store/switches";
-import { typeText, undoText } from "../../store/text";
 import { fixed, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
@@ -23,7 +22,6 @@ import { agreementOf } from "./agreement";
 import { cutOf } from "./cut";
 import { why } from "./definition";
 import { findingsOf } from "./findings";
-import { casesOf } from "./readCases";
 import { barEnd, cosineText } from "./scale";
 import { STEP } from "./steps";
 import { subjectOf } from "./subject";
@@ -79,9 +77,9 @@ describe("the word that is asked about", () => {
 
   it("changes with a click or a key on another word, and the answer comes on stage", async () => {
     setSeconds(why.storyboard(context()).map(({ seconds }) => seconds));
-    renderScene(why, Scene, context(), STEP.guess + 0.5);
+    renderScene(why, Scene, context(), STEP.without + 0.5);
     await userEvent.click(screen.getByRole("button", { name: "Mask “bank” and ask about it" }));
-    expect(useStore.getState()).toMatchObject({ masked: [2], step: STEP.guess });
+    expect(useStore.getState()).toMatchObject({ masked: [2], step: STEP.without });
     screen.getByRole("button", { name: "Mask “steep” and ask about it" }).focus();
     await userEvent.keyboard("{Enter}");
     expect(useStore.getState().masked).toEqual([7]);
@@ -91,7 +89,7 @@ describe("the word that is asked about", () => {
 describe("the guess", () => {
   it("shows the five best words of a direct run, and where the hidden word ranks", () => {
     const text = "Paris is the capital of France.";
-    renderScene(why, Scene, context({ text, masked: [6] }), STEP.guess + DONE);
+    renderScene(why, Scene, context({ text, masked: [6] }), STEP.without + DONE);
     const answer = shippedBert().run({
       text,
       replacements: [{ position: 6, id: maskId() }],
@@ -162,35 +160,17 @@ describe("leave-one-out", () => {
   }, 90_000);
 });
 
-describe("attention", () => {
-  it("shows the masked position’s row of every layer, averaged over the heads", () => {
-    const input = context();
-    const { subject, tokens } = found();
-    renderScene(why, Scene, input, STEP.attention + DONE);
-    const lines = within(screen.getByRole("table", { name: /^Each token/ }))
-      .getAllByRole("row")
-      .slice(1);
-    const layers = input.main?.trace.layers ?? [];
-    tokens.forEach((_, to) => {
-      const shown = [...lines[to].querySelectorAll("td")].map((cell) => cell.textContent).slice(2, -1);
-      const expected = layers.map(({ probs }) => {
-        const [heads, count] = probs?.shape ?? [];
-        const of = (head: number) => probs?.data[(head * count + subject.position) * count + to] ?? 0;
-        return percent(Array.from({ length: heads }, (_, h) => of(h)).reduce((a, b) => a + b, 0) / heads);
-      });
-      expect(shown).toEqual(expected);
-    });
-  });
-});
-
 describe("whether attention and leave-one-out agree", () => {
+  const looksIn = (input: SceneContext, position: number) =>
+    attentionFrom(input.main?.trace.layers.flatMap(({ probs }) => probs ?? []) ?? [], position);
+
   it("is said from the numbers on stage: ρ over the words, and the two orders", () => {
     const input = context({ text: "She opened the door with her key.", masked: [1] });
     const findings = findingsOf(input);
     const agreement = findings && agreementOf(findings, "rollout");
     if (!agreement) throw new Error("There is no agreement to speak of.");
     const rho = spearman(
-      agreement.words.map(({ token }) => findings.attention.rollout[token]),
+      agreement.words.map(({ token }) => looksIn(input, findings.position).rollout[token]),
       agreement.words.map(({ token }) => Math.abs(findings.effects?.[token]?.effect.value ?? 0)),
     );
     renderScene(why, Scene, input, STEP.agree + DONE);
@@ -208,7 +188,7 @@ describe("whether attention and leave-one-out agree", () => {
     const agreement = agreementOf(findings, "mean");
     expect(agreement?.words.map(({ token }) => token)).toEqual([1, 2, 3, 4, 6, 7, 8]);
     for (const { token, share } of agreement?.words ?? [])
-      expect(share.value).toBeCloseTo(findings.attention.mean[token], 6);
+      expect(share.value).toBeCloseTo(looksIn(context(), findings.position).mean[token], 6);
   });
 
   it("cannot be said of a text with one other word", () => {
@@ -237,29 +217,6 @@ describe("rank correlations say where they come from", () => {
     expect(value).toBeCloseTo(agreement.rhoAll.value, 5);
     expect(terms.length + (rest?.count ?? 0)).toBe(agreement.words.length + 2);
   });
-
-  it("and on other sentences, each of passes over that sentence", async () => {
-    const input = context();
-    const cases = casesOf(input, input.settings.why.attentionShare, input.settings.why.leaveOut).filter(
-      ({ text }) => text !== input.text,
-    );
-    renderScene(why, Scene, input, STEP.agree + DONE);
-    const { text, rho } = cases[0];
-    screen.getByRole("button", { name: words.cases.rho(fixed(rho.value), text) }).focus();
-    await userEvent.keyboard("{Enter}");
-    expect(useStore.getState().inspection?.trail[0].request.text).toBe(text);
-    expect(explanation().value).toBeCloseTo(rho.value, 5);
-  });
-
-  it("opens such a sentence in place of the visitor's, whose words can be brought back", async () => {
-    const [{ text }] = casesOf(context(), "rollout", "mask").filter((one) => one.text !== context().text);
-    typeText("My own [MASK].");
-    renderScene(why, Scene, context(), STEP.agree + DONE);
-    await userEvent.click(screen.getByTitle(text));
-    expect(useStore.getState()).toMatchObject({ text, pair: null, masked: [], token: null });
-    undoText();
-    expect(useStore.getState().text).toBe("My own [MASK].");
-  });
 });
 
 it("speaks Spanish, with the trace's numbers as Spanish writes them", async () => {
@@ -267,8 +224,8 @@ it("speaks Spanish, with the trace's numbers as Spanish writes them", async () =
   await speak("es");
   try {
     const share = percent(winner.probability);
-    expect(captionOf(why, context(), "guess")).toContain(`«${winner.token}» queda primera con ${share}`);
-    renderScene(why, Scene, context(), STEP.guess + DONE);
+    expect(captionOf(why, context(), "without")).toContain(`«${winner.token}» baja de ${share}`);
+    renderScene(why, Scene, context(), STEP.without + DONE);
     const list = within(screen.getByRole("region", { name: "La propuesta" }));
     expect(list.getByRole("button", { name: `${winner.token}, ${share}: ¿de dónde viene?` })).toBeTruthy();
   } finally {

@@ -1,11 +1,8 @@
-import type { ReactNode } from "react";
 import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 import type { LeaveOut } from "./settings";
 import type { Verdict } from "./verdict";
-
-const Mask = (): ReactNode => <Term kind="mask">[MASK]</Term>;
 
 /** How far two orders of words agree, as a verb. */
 const verdicts: Readonly<Record<Verdict, string>> = {
@@ -27,32 +24,6 @@ export const words = area("why", {
   head: (head: number) => `head ${head}`,
   steps: {
     reading: "The model is reading…",
-    guess: {
-      title: "The guess",
-      caption: (said: {
-        winner: { token: string; share: string };
-        second: { token: string; share: string } | null;
-        /** The hidden word and its rank; null if only the visitor knows it. */
-        original: { token: string; rank: string; isWinner: boolean } | null;
-        isHesitant: boolean;
-      }) => (
-        <>
-          “{said.winner.token}” comes first with <b>{said.winner.share}</b>
-          {said.second && (
-            <>
-              , before “{said.second.token}” with {said.second.share}
-            </>
-          )}
-          .{" "}
-          {said.original &&
-            (said.original.isWinner
-              ? "That is what stood there. "
-              : `“${said.original.token}” stood there: rank ${said.original.rank}. `)}
-          {said.isHesitant && "A hesitant guess. "}
-          Why “{said.winner.token}”?
-        </>
-      ),
-    },
     without: {
       title: "Leave one word out",
       tooLong: (tokens: number, most: number) =>
@@ -82,21 +53,6 @@ export const words = area("why", {
               “{said.back.token}” <Term kind="negative">holds it back</Term>: without it {said.back.share}.
             </>
           )}
-        </>
-      ),
-    },
-    attention: {
-      title: "Where it looked",
-      alone: "There is no other token to look at.",
-      caption: (
-        looks: Readonly<Record<"first" | "last" | "rollout", { token: string; share: string }>>,
-        layers: number,
-      ) => (
-        <>
-          Averaged over heads, <Mask /> looks most at “{looks.first.token}” in layer 1 ({looks.first.share})
-          and at “{looks.last.token}” in layer {layers} ({looks.last.share}).{" "}
-          <Term kind="prob">Rolled out</Term> through all layers, “{looks.rollout.token}” leads with{" "}
-          {looks.rollout.share}.
         </>
       ),
     },
@@ -174,25 +130,16 @@ export const words = area("why", {
     title: "The guess",
   },
   staff: {
-    gathered: ["what of each token reaches the blank:", "attention, rolled out through the layers"],
     sentence: (text: string) => `The sentence: ${text}`,
-    caption: (position: number, winner: string | null) =>
-      winner === null
-        ? `Each token: the attention that position ${position} paid to it`
-        : `Each token: the probability of “${winner}” without it, the change in percentage points, and the attention that position ${position} paid to it`,
-    heads: { token: "token", without: "without it", effect: "effect", rollout: "rollout" },
-    legend: (layers: number, end: string) =>
-      `Above: the points of probability that a token holds the guess up or back. Below: attention in layer 1 to ${layers}, then rollout, bars to ${end}.`,
+    caption: (winner: string) =>
+      `Each token: the probability of “${winner}” without it, and the change in percentage points`,
+    heads: { token: "token", without: "without it", effect: "effect" },
+    legend: "The points of probability that a token holds the guess up or back.",
     up: "▲ holds it up, in points",
     back: "▼ holds it back",
-    attention: "attention,",
-    layers: (layers: number) => `layer 1 to ${layers}`,
-    rollout: (end: string) => `rollout, to ${end}`,
     masked: (token: string) => `“${token}” is masked`,
     mask: (token: string) => `Mask “${token}” and ask about it`,
     effect: (token: string, change: string) => `Effect of ${token}, ${change} points`,
-    look: (token: string, layer: number, share: string) => `Attention to ${token}, layer ${layer}, ${share}`,
-    roll: (token: string, share: string) => `Rollout to ${token}, ${share}`,
     tip: {
       asked: (original: string | null, winner: string, share: string) =>
         `[MASK]${original === null ? "" : ` hides “${original}”`}. BERT’s guess: “${winner}”, ${share}.`,
@@ -209,11 +156,6 @@ export const words = area("why", {
           {said.leaveOut === "mask" ? "masked" : "removed"} {said.after}. Effect: <b>{said.effect}</b> points.
         </>
       ),
-      /** To the token; null is the guessed position itself. */
-      attention: (position: number, token: string | null, layers: readonly string[], rollout: string) =>
-        `Attention of position ${position} to “${token ?? "itself"}”, mean over heads: ${layers
-          .map((share, layer) => `layer ${layer + 1} ${share}`)
-          .join(", ")}; rollout ${rollout}.`,
       click: "Click to ask about this word instead.",
     },
   },
@@ -247,15 +189,6 @@ export const words = area("why", {
     attention: (token: string, share: string) => `Attention to ${token}, ${share}`,
     effect: (token: string, change: string) => `Effect of ${token}, ${change} points`,
     leading: (shown: number, all: number) => `The ${shown} words that lead either list, of ${all}.`,
-  },
-  cases: {
-    title: "Other sentences",
-    measured: (text: string, verdict: Verdict) =>
-      `Measured just now on other sentences. On “${text}” they ${verdicts[verdict]}.`,
-    waiting: "Measuring other sentences, to see where the two disagree…",
-    open: (text: string, rho: string, verdict: Verdict) =>
-      `Open “${text}”, ρ = ${rho}: they ${verdicts[verdict]}`,
-    rho: (rho: string, text: string) => `ρ ${rho} on “${text}”: where does it come from?`,
   },
   parts: {
     title: "Layers and heads",
