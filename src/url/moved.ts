@@ -25,7 +25,7 @@ const UNTIL_3: Moved = {
   senses: [0, 1, 2, 3, 4, 5, "banks", 6],
   variants: [0, 0, 1, 1, 2, 2, 3, 4],
   sizes: [0, 0, 0, 0, 1, 2, 3],
-  mlm: [0, 0, 0, 1, "rise", 1, "sides", 2, "fates", 3],
+  mlm: ["dice", "dice", "fates", 1, "rise", 1, "sides", 2, "fates", 3],
 };
 
 /** Up to version 4. */
@@ -35,6 +35,10 @@ const UNTIL_4: Moved = { pretraining: [0, 0, 1, 1, 2] };
 const UNTIL_5: Moved = {
   attention: [0, 1, 2, 3, "banks", 4],
   encoder: [0, 1, 2, "stream"],
+  limits: [0, 1, 2, 3, ["tokenization", 1], 4, 5],
+  mlm: ["fates", 0, 1, 2],
+  nsp: ["follows", 0, 1, 2],
+  why: [0, 0, 1, 1, 2],
 };
 
 /**
@@ -66,7 +70,8 @@ function moved(rooms: Moved, scene: string, t = 0): Moment | null {
   const step = stepAt(t, steps.length);
   const now = steps[step];
   // The beginning of a room that is there is before all its steps.
-  if (typeof now === "number") return t ? { scene: scene as SceneId, t: now + Math.min(1, t - step) } : null;
+  if (!t && steps.some((one) => typeof one === "number")) return null;
+  if (typeof now === "number") return { scene: scene as SceneId, t: now + Math.min(1, t - step) };
   return typeof now === "string"
     ? { scene: "story", t: stepIndex(now) + 1 }
     : { scene: now[0], t: now[1] + 1 };
