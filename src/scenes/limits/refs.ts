@@ -15,7 +15,7 @@ export interface Scored {
 }
 
 /** The loss of one token, with its own pass: only that token masked. */
-export function lossSide(context: SceneContext, { request, result }: Scored, { position }: TokenLoss): Side {
+function lossSide(context: SceneContext, { request, result }: Scored, { position }: TokenLoss): Side {
   return {
     label: words.lossOf(result.encoding.tokens[position].text, position),
     ref: guessRef(position, result.encoding.ids[position], "loss"),

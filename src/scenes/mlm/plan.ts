@@ -3,14 +3,12 @@ import { maskId } from "../../inspector/values";
 import { throwDice } from "../dice";
 import type { SceneContext } from "../scene";
 
-export type Fate = MaskAction;
-
 /** A token to be guessed, and why. */
 export interface Choice {
   readonly position: number;
   /** The dice, the visitor's click, or a [MASK] in the text. */
   readonly by: "dice" | "hand" | "typed";
-  readonly fate: Fate;
+  readonly fate: MaskAction;
   /** The id that the model sees. */
   readonly id: number;
   /** The id that stood there; null if the text itself says [MASK]. */

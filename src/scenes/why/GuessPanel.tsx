@@ -36,7 +36,7 @@ export const GuessPanel = memo(function GuessPanel({ findings, source }: GuessPa
         target={original}
         position={subject.position}
         request={request}
-        start={STEP.without + 0.08}
+        start={STEP.without + 0.02}
         source={{ x: source.x, y: source.y - TITLE }}
         end={end}
       />

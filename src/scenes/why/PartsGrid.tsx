@@ -11,7 +11,7 @@ import { Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import type { Findings } from "./findings";
 import { partRef } from "./refs";
-import { type Slot, STEP, turn, turnOf } from "./steps";
+import { PARTS, type Slot, turn, turnOf } from "./steps";
 import styles from "./Why.module.css";
 import { words } from "./words";
 
@@ -41,7 +41,7 @@ export function PartsGrid({ context, findings, action, picker }: PartsGridProps)
   const scale = Math.max(0, ...(parts ?? []).flat().map(({ value }) => Math.abs(value)));
   const askPart = (layer: number, head?: number) =>
     ask({ request: findings.request, about: partRef(findings, layer, head) });
-  const inTurn = (index: number): Slot => turnOf(STEP.parts, index, layers * (heads + 1));
+  const inTurn = (index: number): Slot => turnOf(PARTS, index, layers * (heads + 1));
   const isHeadOn = (layer: number, head: number): boolean =>
     !switches.headsOff.some((off) => off.layer === layer && off.head === head);
   return (

@@ -16,7 +16,7 @@ import type { Findings } from "./findings";
 import { SlotTip } from "./SlotTip";
 import type { LeaveOut } from "./settings";
 import { NUMBER, type StaffLayout } from "./staffLayout";
-import { GUESSED, type Slot, STEP, turn, turnOf } from "./steps";
+import { PARTS, type Slot, STEP, TOKENS, turn, turnOf } from "./steps";
 import styles from "./Why.module.css";
 import { words } from "./words";
 
@@ -102,7 +102,7 @@ type PartProps = Pick<StaffSlotProps, "box" | "layout" | "findings">;
 
 /** The token's turn to be left out. */
 function turnOfToken({ tokens }: Findings, index: number): Slot {
-  return turnOf(STEP.without + GUESSED, index, tokens.length);
+  return turnOf(TOKENS, index, tokens.length);
 }
 
 /** What is left out at a time, a token or a part of the model, and what the guess is without it. */
@@ -113,7 +113,7 @@ function leftOutAt(findings: Findings, t: number): Slot & { readonly without: nu
       ? (parts ?? []).flat().map(({ value }) => winner.probability + value)
       : (effects ?? []).map((effect) => effect?.without.value);
   const turns = studied.map((_, i) =>
-    t > STEP.parts ? turnOf(STEP.parts, i, studied.length) : turnOfToken(findings, i),
+    t > STEP.parts ? turnOf(PARTS, i, studied.length) : turnOfToken(findings, i),
   );
   const index = turns.findIndex(({ to }) => t < to);
   const none = { from: t, to: t, without: winner.probability };

@@ -32,7 +32,7 @@ export const why: SceneDefinition = {
     },
   ],
   requests,
-  needs: { width: 1060, height: 700 },
+  needs: { width: 1060, height: 620 },
   storyboard,
   titles: () => words.steps,
   Scene: WhyScene,

@@ -97,12 +97,12 @@ export function partsOf(
 }
 
 /** How much the guessed position looked at a token in a layer, averaged over the heads. */
-export function lookRef({ subject }: Explained, layer: number, token: number): NumberRef {
+function lookRef({ subject }: Explained, layer: number, token: number): NumberRef {
   return { of: "mean attention", layer, from: subject.position, to: token };
 }
 
 /** A token's share of the attention of the guessed position, through all layers. */
-export function shareRef(found: Explained, by: AttentionShare, token: number): NumberRef {
+function shareRef(found: Explained, by: AttentionShare, token: number): NumberRef {
   const { layers, subject, tokens } = found;
   if (by === "rollout") return { of: "rollout", layer: layers - 1, from: subject.position, to: token };
   return meanRef(
