@@ -28,7 +28,7 @@ export const lab: Translated<typeof words> = {
   sentence: {
     tokens: "Tus tokens",
     bars: (what) => `barras: ${what}`,
-    roles: { asks: "desde aquí", masked: "por adivinar", hidden: "¿también oculta?" },
+    roles: { asks: "desde aquí", masked: "por adivinar" },
   },
   foot: {
     see: (scene) => `Míralo en «${scene}»`,
@@ -123,40 +123,6 @@ export const lab: Translated<typeof words> = {
     ),
     why: "En el preentrenamiento, la mitad de los pares eran vecinos en un texto y la otra mitad se juntaron al azar. Para distinguirlos basta casi siempre con fijarse en el tema; la lógica apenas hace falta. RoBERTa dejó después esta tarea.",
   },
-  hide: {
-    topic: "Oculta una palabra",
-    ask: (name, guess, other) => (
-      <>
-        En <Term kind="mask">[MASK]</Term>, donde estaba «{name}», el modelo propone «{guess}». ¿Propondrá
-        otra palabra si también se oculta «{other}»?
-      </>
-    ),
-    yes: "Sí, otra palabra",
-    yesName: "sí",
-    no: (guess) => `No, sigue siendo «${guess}»`,
-    noName: "no",
-    result: (other, before, after, still) => (
-      <>
-        Con «{other}» a la vista: «{before.name}», {before.figure}. Sin ella:{" "}
-        <b>
-          «{after.name}», {after.figure}
-        </b>
-        {still !== null && (
-          <>
-            ; «{before.name}» baja a {still}
-          </>
-        )}
-        .
-      </>
-    ),
-    why: (changes) => (
-      <>
-        Una propuesta se apoya en las palabras que le han servido. Quitar una y volver a ejecutar el modelo es
-        la prueba directa:{" "}
-        {changes ? "aquí la propuesta dependía de ella" : "aquí bastaban las otras palabras"}.
-      </>
-    ),
-  },
   layer: {
     topic: "Capa a capa",
     state: stateName,
@@ -200,28 +166,6 @@ export const lab: Translated<typeof words> = {
         En {plural(layers, "1 capa", `${layers} capas`)} cada token ha tomado algo de todos los demás, así que
         las palabras de una frase acaban pareciéndose: la menos parecida aquí tiene todavía {least}. Lo que
         significa un vector viene de su frase.
-      </>
-    ),
-  },
-  pieces: {
-    topic: "Piezas",
-    ask: (word) => (
-      <>
-        ¿En cuántas piezas se convertiría «<b>{word}</b>», escrita como una sola palabra?
-      </>
-    ),
-    option: (count) => plural(count, "1: está en el vocabulario", `${count} piezas`),
-    result: (word, parts) => (
-      <>
-        «{word}» se convierte en <b className="mono">{parts.join(" ")}</b>:{" "}
-        {plural(parts.length, "una pieza", `${parts.length} piezas`)}.
-      </>
-    ),
-    why: (lookUps) => (
-      <>
-        WordPiece toma la entrada más larga de su vocabulario con la que empieza la palabra y sigue con el
-        resto: aquí, {plural(lookUps, "1 búsqueda", `${lookUps} búsquedas`)}. No sabe nada de sílabas ni de
-        tus dos palabras.
       </>
     ),
   },
@@ -371,12 +315,6 @@ export const lab: Translated<typeof words> = {
       ],
       why: "La tabla no sabe de frases. Las capas mezclan las palabras de alrededor, y los vectores de una misma palabra se separan.",
     },
-    fifteen: {
-      topic: "Enmascarado",
-      ask: "Del 15 % de tokens que BERT aprendió a adivinar, ¿cuántos vio como [MASK]?",
-      answers: ["el 80 %", "todos", "el 15 %", "la mitad"],
-      why: "El 80 % se convierte en [MASK], el 10 % en una palabra al azar y el 10 % se queda como está. Así el modelo no puede fiarse a ciegas de ningún token, y no aprende solo sobre [MASK].",
-    },
     loss: {
       topic: "Enmascarado",
       ask: "¿Dónde se mide la pérdida del modelo de lenguaje enmascarado?",
@@ -387,17 +325,6 @@ export const lab: Translated<typeof words> = {
         "En los tokens que no se eligieron",
       ],
       why: "Los demás tokens se dan, no se adivinan. Una probabilidad de 1 cuesta 0; cada vez que se reduce a la mitad cuesta 0,69 más.",
-    },
-    "both-sides": {
-      topic: "Enmascarado",
-      ask: "¿Qué hace posible enmascarar que no permite adivinar la palabra siguiente?",
-      answers: [
-        "Usar las palabras de los dos lados del hueco",
-        "Entrenar sin etiquetas",
-        "Escribir textos largos",
-        "Un vocabulario más pequeño",
-      ],
-      why: "Ninguna de las dos necesita etiquetas. Pero quien adivina la palabra siguiente no debe verla, así que solo cuenta el lado izquierdo. Detrás de una máscara se pueden ver los dos lados: compara las dos columnas.",
     },
   },
 };

@@ -25,9 +25,7 @@ const MOMENTS: Readonly<Record<keyof typeof words.ideas, Moment>> = {
   cls: { scene: "cls", step: "rollout" },
   summary: { scene: "cls", step: "compare" },
   senses: { scene: "senses", step: "table" },
-  fifteen: { scene: "story", step: "fates" },
   loss: { scene: "mlm", step: "loss" },
-  "both-sides": { scene: "story", step: "sides" },
 };
 
 /** The quiz. What it says is in the catalogue of words, read when it is shown. */

@@ -104,25 +104,7 @@ describe("the answer key is the model's own", () => {
     expect(container.textContent).not.toMatch(/\[M\w*…/);
   });
 
-  test("whether hiding a second word changes the guess", () => {
-    const context = contextFor("Hide a word");
-    const question = made(context);
-    const at = (role: string) => question.tokens?.findIndex((token) => token.role === role) ?? -1;
-    const id = shippedBert().tokenizer.vocabulary.special.mask;
-    const guess = (positions: number[]) =>
-      shippedBert().run({
-        ...BANK,
-        replacements: positions.map((position) => ({ position, id })),
-        guesses: { positions: [at("masked")], top: 1 },
-      }).guesses[0].guesses[0];
-    const [one, both] = [guess([at("masked")]), guess([at("masked"), at("hidden")])];
-    expect(question.correct).toBe(one.id === both.id ? 1 : 0);
-    const reveal = captionOf(lab, answered(context, 0), "reveal");
-    expect(reveal).toContain(`“${one.token}”, ${percent(one.probability)}`);
-    expect(reveal).toContain(`“${both.token}”, ${percent(both.probability)}`);
-  });
-
-  test("the nearer of two sentences with the word, the most alike token, the layer, the pieces", () => {
+  test("the nearer of two sentences with the word, the most alike token, the layer", () => {
     const output = (text: string) => {
       const { trace, encoding } = shippedBert().run({ text, need: { layers: ["output"] } });
       const last = trace.layers[trace.layers.length - 1].output;
@@ -141,12 +123,6 @@ describe("the answer key is the model's own", () => {
     const from = alike.tokens?.findIndex(({ role }) => role === "asks") ?? -1;
     const all = own.tokens.map((_, i) => (i === from ? -2 : cosine(row(own.last, from), row(own.last, i))));
     expect(alike.options[alike.correct].name).toContain(own.tokens[all.indexOf(Math.max(...all))]);
-
-    const pieces = made(contextFor("Pieces"));
-    const { container } = renderScene(lab, LabScene, contextFor("Pieces"), 1);
-    const word = /“(\w+)”/.exec(container.querySelector("h3")?.textContent ?? "")?.[1] ?? "";
-    const count = shippedBert().tokenizer.encode(word).tokens.length - 2;
-    expect(pieces.options[pieces.correct].name).toBe(String(count));
 
     const context = contextFor("Layer by layer");
     const layer = made(context);
@@ -316,8 +292,8 @@ describe("the quiz on the ideas", () => {
   const quiz = (question: number, seed = 1) =>
     quizQuestion(contextOf(lab, sitting(BANK, { part: "ideas", question, seed })));
 
-  test("has a dozen questions or more, each with one right answer, and and stays the same one", () => {
-    expect(IDEAS.length).toBeGreaterThanOrEqual(12);
+  test("has ten questions or more, each with one right answer, and and stays the same one", () => {
+    expect(IDEAS.length).toBeGreaterThanOrEqual(10);
     expect(new Set(IDEAS.map(({ id }) => id)).size).toBe(IDEAS.length);
     for (const [index, { answers }] of IDEAS.entries()) {
       expect(new Set(answers).size).toBe(4);

@@ -8,14 +8,12 @@ import type { Kind, Question } from "./question";
 import { attention } from "./questions/attention";
 import { filler } from "./questions/filler";
 import { follows } from "./questions/follows";
-import { hide } from "./questions/hide";
 import { layer } from "./questions/layer";
 import { likeness } from "./questions/likeness";
-import { pieces } from "./questions/pieces";
 import { sense } from "./questions/sense";
 
 /** All kinds of questions on the visitor's own sentence. */
-export const KINDS: readonly Kind[] = [attention, filler, hide, sense, likeness, layer, pieces, follows];
+export const KINDS: readonly Kind[] = [attention, filler, sense, likeness, layer, follows];
 
 /** Spreads neighbouring seeds and questions far apart in the generator's states. */
 const APART = 7919;

@@ -7,12 +7,15 @@ export function fingerprint(text: string): string {
   return (hash >>> 0).toString(36);
 }
 
+/** The link's version since which questions are drawn as now: an older prediction is about another question. */
+const SINCE = 6;
+
 /** Everything that a question (from 1; else the one on stage) was made from. A prediction is about this and nothing else. */
 export function subjectOf({ text, pair, settings }: SceneContext, number?: number): string {
   const { part, seed } = settings.lab;
   const question = number ?? settings.lab.question;
   return fingerprint(
-    JSON.stringify(part === "ideas" ? [part, seed, question] : [part, seed, question, text, pair]),
+    JSON.stringify([SINCE, part, seed, question, ...(part === "ideas" ? [] : [text, pair])]),
   );
 }
 

@@ -20,7 +20,7 @@ export interface Option {
 /** What is seen of one token in the picture above the answers. */
 export interface TokenNote {
   /** `asks`: the question is about it; `masked`: the model sees [MASK] here. */
-  readonly role: "asks" | "masked" | "hidden" | null;
+  readonly role: "asks" | "masked" | null;
   /** Revealed with the answer: a number, its share 0…1 of the highest bar, and where it comes from. */
   readonly figure: string | null;
   readonly bar: number;

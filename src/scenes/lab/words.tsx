@@ -1,4 +1,3 @@
-import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
@@ -28,7 +27,7 @@ export const words = area("lab", {
   sentence: {
     tokens: "Your tokens",
     bars: (what: string) => `bars: ${what}`,
-    roles: { asks: "from here", masked: "to guess", hidden: "hidden too?" },
+    roles: { asks: "from here", masked: "to guess" },
   },
   foot: {
     see: (scene: string) => `See it in “${scene}”`,
@@ -125,39 +124,6 @@ export const words = area("lab", {
     ),
     why: "In pre-training half of the pairs were neighbours in a text, half were thrown together. Telling them apart mostly takes noticing the topic; logic is hardly needed. RoBERTa later left this task out.",
   },
-  hide: {
-    topic: "Hide a word",
-    ask: (name: string, guess: string, other: string) => (
-      <>
-        At <Term kind="mask">[MASK]</Term>, where “{name}” stood, the model guesses “{guess}”. Will it guess
-        another word if “{other}” is hidden as well?
-      </>
-    ),
-    yes: "Yes, another word",
-    yesName: "yes",
-    no: (guess: string) => `No, still “${guess}”`,
-    noName: "no",
-    result: (other: string, before: Named, after: Named, still: string | null) => (
-      <>
-        With “{other}” in sight: “{before.name}”, {before.figure}. Without it:{" "}
-        <b>
-          “{after.name}”, {after.figure}
-        </b>
-        {still !== null && (
-          <>
-            ; “{before.name}” falls to {still}
-          </>
-        )}
-        .
-      </>
-    ),
-    why: (changes: boolean) => (
-      <>
-        A guess leans on the words it found useful. Taking one away and running the model again is the plain
-        test of that: {changes ? "here the guess hung on it" : "here the other words were enough"}.
-      </>
-    ),
-  },
   layer: {
     topic: "Layer by layer",
     state: stateName,
@@ -200,27 +166,6 @@ export const words = area("lab", {
       <>
         In {layers} layers every token took something from every other one, so words of one sentence have
         grown alike: the least alike here still has {least}. What a vector means comes from its sentence.
-      </>
-    ),
-  },
-  pieces: {
-    topic: "Pieces",
-    ask: (word: string) => (
-      <>
-        How many pieces would “<b>{word}</b>”, written as one word, become?
-      </>
-    ),
-    option: (count: number) => plural(count, "1: it is in the vocabulary", `${count} pieces`),
-    result: (word: string, parts: readonly string[]) => (
-      <>
-        “{word}” becomes <b className="mono">{parts.join(" ")}</b>:{" "}
-        {plural(parts.length, "one piece", `${parts.length} pieces`)}.
-      </>
-    ),
-    why: (lookUps: number) => (
-      <>
-        WordPiece takes the longest entry of its vocabulary that the word begins with, then goes on with the
-        rest: {lookUps} look-ups here. It knows nothing of syllables or of your two words.
       </>
     ),
   },
@@ -367,12 +312,6 @@ export const words = area("lab", {
       ],
       why: "The table knows no sentences. The layers mix in the words around, and the same word’s vectors part.",
     },
-    fifteen: {
-      topic: "Masking",
-      ask: "Of the 15 % of tokens that BERT was trained to guess, how many did it see as [MASK]?",
-      answers: ["80 %", "all of them", "15 %", "half of them"],
-      why: "80 % become [MASK], 10 % a random word, 10 % stay as they are. So the model cannot trust any token blindly, and [MASK] is not the only thing it learns about.",
-    },
     loss: {
       topic: "Masking",
       ask: "Where is the masked-language-modeling loss taken?",
@@ -383,17 +322,6 @@ export const words = area("lab", {
         "At the tokens that were not chosen",
       ],
       why: "The other tokens are given, not guessed. A probability of 1 costs 0; each halving costs another 0.69.",
-    },
-    "both-sides": {
-      topic: "Masking",
-      ask: "What does masking make possible that guessing the next word does not?",
-      answers: [
-        "Using the words on both sides of the blank",
-        "Training without labels",
-        "Writing long texts",
-        "A smaller vocabulary",
-      ],
-      why: "Both need no labels. But who guesses the next word must not see it, so only the left side counts. Behind a mask both sides may be seen: compare the two columns.",
     },
   },
 });
