@@ -343,8 +343,8 @@ export const story: Translated<typeof words> = {
     frozen: "solo la cabeza",
     tuned: "todo BERT ajustado",
     alike: "1: iguales",
-    awake: (layer, awake) => `${layer}: ${awake} despiertas`,
-    asleep: (asleep) => `${asleep} dormidas`,
+    awake: (layer, awake) => `${layer}: ${awake} ${awake === "1" ? "despierta" : "despiertas"}`,
+    asleep: (asleep) => `${asleep} ${asleep === "1" ? "dormida" : "dormidas"}`,
     sameSense: "la más próxima: mismo sentido",
     otherSense: "la más próxima: otro sentido",
     patterns: {

@@ -180,6 +180,8 @@ function Letters({ raw, text, at, size, sunk = 0, opacity = 1 }: LettersProps): 
     return (
       <text
         className={marks.word}
+        // What falls from the row above passes behind it.
+        data-over
         x={at.x}
         y={at.y}
         fontSize={size}
