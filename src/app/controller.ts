@@ -1,11 +1,11 @@
 import { shallow } from "zustand/shallow";
 import { sceneEntry } from "../catalogue";
 import { asksForStudies, type Encoding, type Explanation, type RunRequest, type RunResult } from "../engine";
-import { MAX_TOKENS } from "../scenes/limits";
 import { loadAllScenes, loadedScene, loadScene } from "../scenes/registry";
 import { INITIAL_SETTINGS, setSetting } from "../scenes/settings";
 import { takeAwayRequests } from "../share/request";
 import { isOf } from "../store/answer";
+import { MAX_TOKENS } from "../store/fields";
 import { questionInputs } from "../store/inputs";
 import { explained, inspectionFailed, stopKey } from "../store/inspector";
 import { learnSentences, type Problem, problemOf, sayProblem } from "../store/problem";

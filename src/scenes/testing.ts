@@ -18,12 +18,12 @@ import { runWithStudies } from "../engine/studies";
 import { hasHead, readHead } from "../engine/testing/heads";
 import { shippedBert } from "../engine/testing/shipped";
 import { FixedTime } from "../player/time";
+import { MAX_TOKENS } from "../store/fields";
 import type { RunState } from "../store/store";
 import { type AppState, useStore } from "../store/store";
 import { TipLayer } from "../viz/Tip";
 import { language } from "../words/language";
 import type { ModelInfo } from "../worker/protocol";
-import { MAX_TOKENS } from "./limits";
 import { loadScene } from "./registry";
 import type { SceneContext, SceneDefinition, SceneProps } from "./scene";
 

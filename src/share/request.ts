@@ -1,5 +1,5 @@
 import { FULL_TRACE, type RunRequest } from "../engine";
-import { MAX_TOKENS } from "../scenes/limits";
+import { MAX_TOKENS } from "../store/fields";
 import type { AppState } from "../store/store";
 
 /** Name of the run whose tensors can be taken away. */

@@ -2,6 +2,9 @@ import { FIRST_TEXT } from "../words/firstText";
 import { flag, type Setting, whole, words } from "./setting";
 import { ALL_ON, readSwitches, type Switches, writeSwitches } from "./switches";
 
+/** Tokens the page works with at most ([CLS] and [SEP] included); the engine itself takes up to 512. */
+export const MAX_TOKENS = 128;
+
 /** Far more than the page shows of a text; links have less room than that and cut it (see url/fit.ts). */
 const MOST_TEXT = 4000;
 

@@ -1,7 +1,7 @@
 import { type Encoding, type RunRequest, type RunResult, row, type Word } from "../engine";
-import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { answersTo } from "../store/answer";
+import { MAX_TOKENS } from "../store/fields";
 import { HERO, PIECES, WHOLE } from "./heroes";
 import type { Question } from "./question";
 

@@ -2,9 +2,9 @@ import { averageHeads, cosine, meanPool, type RunRequest, row } from "../engine"
 import { farthest } from "../engine/tensor";
 import { FOLLOWS } from "../inspector/refs";
 import { numberOf } from "../inspector/values";
-import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { answersTo } from "../store/answer";
+import { MAX_TOKENS } from "../store/fields";
 import { ALIKE, HERO, OPINION, PAIRS } from "./heroes";
 import type { Question } from "./question";
 import { words } from "./words";

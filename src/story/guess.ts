@@ -1,8 +1,8 @@
 import { attentionRow, type Guess, type RunRequest, type RunResult } from "../engine";
-import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { COMMON } from "../scenes/telling";
 import { answersTo } from "../store/answer";
+import { MAX_TOKENS } from "../store/fields";
 import { textWidth } from "../viz/textWidth";
 import { guessing } from "./answers";
 import { OPENING_LINE } from "./FirstWords";

@@ -9,9 +9,9 @@ import {
   row,
 } from "../engine";
 import { throwDice } from "../scenes/dice";
-import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { answersTo, answerTo } from "../store/answer";
+import { MAX_TOKENS } from "../store/fields";
 import { BEGINNING, LESSON, OPINION } from "./heroes";
 import type { Question } from "./question";
 

@@ -10,9 +10,9 @@ import {
   type RunResult,
   row,
 } from "../engine";
-import { MAX_TOKENS } from "../scenes/limits";
 import type { SceneContext } from "../scenes/scene";
 import { answersTo } from "../store/answer";
+import { MAX_TOKENS } from "../store/fields";
 import { guessing } from "./answers";
 import { type Look, lookOf } from "./guess";
 import { BANKS, POINTING } from "./heroes";

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { SCENE_IDS, type SceneId } from "../../src/catalogue";
 import { STEP } from "../../src/scenes/attention/steps";
-import { MAX_TOKENS } from "../../src/scenes/limits";
+import { MAX_TOKENS } from "../../src/store/fields";
 import { engine } from "./engine";
 import { type BertPage, expect, figure, MANY_STEPS } from "./page";
 import { test } from "./sameTab";

@@ -1,6 +1,6 @@
 import { openingOf } from "../../catalogue";
 import type { TraceNeed } from "../../engine";
-import { MAX_TOKENS } from "../limits";
+import { MAX_TOKENS } from "../../store/fields";
 import type { SceneDefinition } from "../scene";
 import BidirectionalAttentionScene from "./BidirectionalAttentionScene";
 import { PROBE } from "./patterns";

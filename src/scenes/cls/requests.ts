@@ -1,5 +1,5 @@
 import type { RunRequest, TraceNeed } from "../../engine";
-import { MAX_TOKENS } from "../limits";
+import { MAX_TOKENS } from "../../store/fields";
 import type { SceneContext } from "../scene";
 import { filled, runName, sentenceRequest } from "./similarity";
 import { MOST_RERUN, SHIFT_RUN, shiftRequest } from "./ways";

@@ -2,7 +2,7 @@ import type { RunRequest, RunResult, VectorRef } from "../../engine";
 import { cosineRef } from "../../inspector/refs";
 import { type Num, numberOf, vectorOf } from "../../inspector/values";
 import { answeredBy } from "../../store/answer";
-import { MAX_TOKENS } from "../limits";
+import { MAX_TOKENS } from "../../store/fields";
 import type { SceneContext } from "../scene";
 import { words } from "./words";
 

@@ -2,7 +2,7 @@ import type { RunRequest, Token } from "../../engine";
 import { remembered } from "../../engine/remembered";
 import { type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
-import { MAX_TOKENS } from "../limits";
+import { MAX_TOKENS } from "../../store/fields";
 import type { SceneContext } from "../scene";
 import { ClsNumbers, type WayId } from "./refs";
 import { words } from "./words";

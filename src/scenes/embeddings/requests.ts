@@ -1,6 +1,6 @@
 import type { RunRequest, TraceNeed } from "../../engine";
+import { MAX_TOKENS } from "../../store/fields";
 import { focusToken } from "../../store/focusToken";
-import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 
 const NEED: TraceNeed = { embeddings: ["word", "position", "tokenType", "sum", "norm"], layers: ["output"] };

@@ -8,7 +8,7 @@ import type {
   TrainingSettings,
 } from "../../engine";
 import { answeredBy } from "../../store/answer";
-import { MAX_TOKENS } from "../limits";
+import { MAX_TOKENS } from "../../store/fields";
 import type { SceneContext } from "../scene";
 import { currentSet, lackOf, triedText } from "./set";
 import { type Band, bandOf } from "./steps";

@@ -1,7 +1,7 @@
 import type { RunRequest } from "../../engine";
 import { masked } from "../../engine/explain/asked";
 import { maskId } from "../../inspector/values";
-import { MAX_TOKENS } from "../limits";
+import { MAX_TOKENS } from "../../store/fields";
 import type { SceneContext } from "../scene";
 import { words } from "./words";
 

@@ -1,7 +1,7 @@
 import type { NumberRef, RunRequest } from "../../engine";
 import { guessRef } from "../../inspector/refs";
 import { answerTo } from "../../store/answer";
-import { MAX_TOKENS } from "../limits";
+import { MAX_TOKENS } from "../../store/fields";
 import type { SceneContext } from "../scene";
 
 /** Where a filling goes in a template. */

@@ -1,7 +1,7 @@
 import type { RunRequest } from "../../engine";
 import type { Num } from "../../inspector/values";
+import { MAX_TOKENS } from "../../store/fields";
 import { compact, fixed } from "../../ui/format";
-import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { perplexityOf, type Scored, scoredOf } from "./refs";
 import { DOMAINS } from "./texts";

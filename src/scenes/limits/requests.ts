@@ -1,5 +1,5 @@
 import type { RunRequest } from "../../engine";
-import { MAX_TOKENS } from "../limits";
+import { MAX_TOKENS } from "../../store/fields";
 import type { SceneContext } from "../scene";
 import { biasRequests } from "./bias";
 import { domainRequests } from "./domains";

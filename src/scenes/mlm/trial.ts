@@ -3,7 +3,7 @@ import { randomWordAt } from "../../engine/analysis/randomWord";
 import type { MaskAction } from "../../engine/masking";
 import { remembered } from "../../engine/remembered";
 import { answerTo } from "../../store/answer";
-import { MAX_TOKENS } from "../limits";
+import { MAX_TOKENS } from "../../store/fields";
 import type { SceneContext } from "../scene";
 import { makePlan } from "./plan";
 

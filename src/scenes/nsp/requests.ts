@@ -1,6 +1,6 @@
 import type { RunRequest, TraceNeed } from "../../engine";
 import { answerTo } from "../../store/answer";
-import { MAX_TOKENS } from "../limits";
+import { MAX_TOKENS } from "../../store/fields";
 import type { SceneContext } from "../scene";
 import { alternatives, subjectOf, withoutEach } from "./subject";
 import { asked, KINDS, runName, STORY } from "./trial";

@@ -1,6 +1,6 @@
 import type { RunRequest, TraceNeed } from "../../engine";
 import { answeredBy, answerTo } from "../../store/answer";
-import { MAX_TOKENS } from "../limits";
+import { MAX_TOKENS } from "../../store/fields";
 import type { SceneContext } from "../scene";
 import { WORD_SETS, type WordSet } from "../wordSets";
 import { wantedWords } from "./occurrence";

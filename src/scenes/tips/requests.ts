@@ -2,7 +2,7 @@ import type { RunRequest } from "../../engine";
 import { masked } from "../../engine/explain/asked";
 import { hiddenIn, KEEPSAKES } from "../../engine/training/finetuning/keepsakes";
 import { answersTo } from "../../store/answer";
-import { MAX_TOKENS } from "../limits";
+import { MAX_TOKENS } from "../../store/fields";
 import type { SceneContext } from "../scene";
 
 /** The text, for what the page around it needs; and the sentences of the first picture. */

@@ -1,6 +1,6 @@
 import { openingOf } from "../../catalogue";
+import { MAX_TOKENS } from "../../store/fields";
 import { grouped } from "../../ui/format";
-import { MAX_TOKENS } from "../limits";
 import type { SceneDefinition } from "../scene";
 import { storyboard } from "./storyboard";
 import TokenizationScene from "./TokenizationScene";

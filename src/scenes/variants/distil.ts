@@ -4,7 +4,7 @@ import type { Question } from "../../inspector/question";
 import { guessRef, meanRef } from "../../inspector/refs";
 import { maskId, type Num, numberOf } from "../../inspector/values";
 import { answerTo } from "../../store/answer";
-import { MAX_TOKENS } from "../limits";
+import { MAX_TOKENS } from "../../store/fields";
 import type { SceneContext } from "../scene";
 import { words } from "./words";
 

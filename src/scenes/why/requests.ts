@@ -1,8 +1,8 @@
 import type { RunRequest, RunResult } from "../../engine";
 import { masked } from "../../engine/explain/asked";
 import { answerTo } from "../../store/answer";
+import { MAX_TOKENS } from "../../store/fields";
 import type { Switches } from "../../store/switches";
-import { MAX_TOKENS } from "../limits";
 import type { SceneContext } from "../scene";
 import { subjectOf } from "./subject";
 

@@ -1,7 +1,7 @@
 import type { RunRequest } from "../../../engine";
 import { numberOf } from "../../../inspector/values";
+import { MAX_TOKENS } from "../../../store/fields";
 import { fixed, percent } from "../../../ui/format";
-import { MAX_TOKENS } from "../../limits";
 import type { SceneContext } from "../../scene";
 import { pick } from "../picks";
 import type { Kind } from "../question";
