@@ -151,10 +151,9 @@ test("the share of a ribbon, an entropy and a cosine of sentences open in the [C
 
 test("the loss leads to its probability, and that to its logit", async ({ bert, page }) => {
   await bert.openReady({ scene: "mlm", masked: POSITION, t: MLM.loss + 1 });
-  const table = bert.stage.getByRole("table", { name: "Loss per chosen token" });
-  await table
-    .getByRole("row", { name: /^river/ })
-    .getByRole("button")
+  await bert.stage
+    .getByRole("group", { name: /^The loss is minus the logarithm/ })
+    .getByRole("button", { name: /^river: / })
     .click();
   const loss = await shown(page);
   const sheet = page.getByRole("dialog");

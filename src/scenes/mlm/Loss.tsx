@@ -50,7 +50,7 @@ export function Loss({ readings, mean, vocabSize, width, request }: LossProps): 
         width={width > 560 ? width - SUM - 40 : width}
         request={request}
       />
-      <Sum readings={points} mean={mean} vocabSize={vocabSize} request={request} />
+      <Sum mean={mean} vocabSize={vocabSize} />
     </div>
   );
 }
@@ -195,23 +195,12 @@ function lossTip({ original, both }: Reading): ReactNode {
   return words.loss.tip(original ?? "", share, <b className="mono">{fixed(loss, 3)}</b>);
 }
 
-/** The most losses written out one by one. */
-const LISTED = 5;
-
-function Sum({ readings, mean, vocabSize, request }: Omit<LossProps, "width">): ReactNode {
+/** What training pushes down, and what it began with. */
+function Sum({ mean, vocabSize }: Pick<LossProps, "mean" | "vocabSize">): ReactNode {
   const shown = useSpan(STEP.loss + 0.45, STEP.loss + 0.7);
-  const rest = readings.length - LISTED;
   return (
     <m.div className={styles.sum} style={{ opacity: shown }}>
       <Table caption={words.loss.caption} columns={["", ...numberColumns("")]}>
-        {readings.slice(0, LISTED).map((reading) => (
-          <Row key={reading.choice.position} head={<span className="mono">{reading.original}</span>}>
-            <Ask request={request} about={lossRef(reading)}>
-              {fixed(reading.both?.target?.loss ?? 0)}
-            </Ask>
-          </Row>
-        ))}
-        {rest > 0 && <Row head={words.loss.more(rest)}>{"…"}</Row>}
         <Row sum head={words.loss.mean}>
           {mean ? <Ask {...mean}>{fixed(mean.value)}</Ask> : "–"}
         </Row>

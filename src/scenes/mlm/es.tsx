@@ -71,8 +71,7 @@ export const mlm: Translated<typeof words> = {
         −ln({share}) = {loss}
       </>
     ),
-    caption: "Pérdida de cada token elegido",
-    more: (count) => `y ${count} más`,
+    caption: "Pérdida media, y la de adivinar a ciegas",
     mean: "media: la pérdida",
     blind: (vocabulary) => `a ciegas, ln ${vocabulary}`,
     meanName: "pérdida MLM",

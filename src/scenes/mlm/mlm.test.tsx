@@ -150,7 +150,7 @@ describe("in Spanish", () => {
     expect(mean).toContain(",");
     expect(captionOf(mlm, context, "loss")).toContain(`de media en 2 tokens: ${mean}, tan indeciso`);
     renderScene(mlm, Scene, context, STEP.loss + 1);
-    const table = screen.getByRole("table", { name: "Pérdida de cada token elegido" });
+    const table = screen.getByRole("table", { name: "Pérdida media, y la de adivinar a ciegas" });
     expect(within(table).getByRole("row", { name: /^media/ }).textContent).toContain(mean);
     expect(screen.getByRole("button", { name: "Mostrar «river»" })).toBeTruthy();
   });
@@ -167,7 +167,7 @@ describe("the loss", () => {
     const mean = (losses[0] + losses[1]) / 2;
     expect(meanLoss(context, readings)?.value).toBeCloseTo(mean, 10);
     renderScene(mlm, Scene, context, STEP.loss + 1);
-    const table = screen.getByRole("table", { name: "Loss per chosen token" });
+    const table = screen.getByRole("table", { name: "Mean loss, and a blind guess’s" });
     expect(within(table).getByRole("row", { name: /mean/ }).textContent).toContain(fixed(mean));
     expect(captionOf(mlm, context, "loss")).toContain(fixed(mean));
     expect(captionOf(mlm, context, "loss")).toContain(

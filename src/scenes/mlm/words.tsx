@@ -69,8 +69,7 @@ export const words = area("mlm", {
         −ln({share}) = {loss}
       </>
     ),
-    caption: "Loss per chosen token",
-    more: (count: number) => `and ${count} more`,
+    caption: "Mean loss, and a blind guess’s",
     mean: "mean: the loss",
     blind: (vocabulary: string) => `blind guess, ln ${vocabulary}`,
     meanName: "MLM loss",

@@ -147,12 +147,8 @@ export const why: Translated<typeof words> = {
     undefined: "indefinida",
     rho: (rho) => `ρ ${rho}: ¿de dónde sale?`,
     rhoAll: (rho) => `ρ con [CLS] y [SEP], ${rho}: ¿de dónde sale?`,
-    warning: (
-      <>
-        <b>La atención por sí sola no es una explicación.</b> Muestra qué vectores se mezclaron, no lo que eso
-        hizo con la propuesta. Quitar palabras muestra lo que hizo, pero con frases que nadie escribió.
-      </>
-    ),
+    warning:
+      "La atención muestra qué vectores se mezclaron, no lo que eso hizo con la propuesta. Quitar palabras muestra lo que hizo, pero con frases que nadie escribió.",
     picture: (byAttention, bySize) =>
       `Por atención: ${byAttention.join(", ")}. Por tamaño del efecto de quitarlas: ${bySize.join(", ")}.`,
     attentionAxis: "atención",

@@ -176,12 +176,8 @@ export const words = area("why", {
     undefined: "undefined",
     rho: (rho: string) => `ρ ${rho}: where does it come from?`,
     rhoAll: (rho: string) => `ρ with [CLS] and [SEP], ${rho}: where does it come from?`,
-    warning: (
-      <>
-        <b>Attention alone is not an explanation.</b> It shows which vectors were mixed, not what that did to
-        the guess. Leave-one-out shows what it did, but on sentences nobody wrote.
-      </>
-    ),
+    warning:
+      "Attention shows which vectors were mixed, not what that did to the guess. Leave-one-out shows what it did, but on sentences nobody wrote.",
     picture: (byAttention: readonly string[], bySize: readonly string[]) =>
       `By attention: ${byAttention.join(", ")}. By size of the leave-one-out effect: ${bySize.join(", ")}.`,
     attentionAxis: "attention",
