@@ -48,8 +48,11 @@ export function followUrl(): void {
     // moment's: going back leaves them.
     const { theme, language, ...moment } = readLink(whole());
     const { t = 0, ...state } = { ...linked({ ...useStore.getInitialState(), t: 0 }), ...moment };
+    const { scene: now, seconds } = useStore.getState();
     scene = state.scene ?? scene;
     written = whole();
-    useStore.setState({ ...state, ...at(t), playing: false, until: null });
+    // Another scene says itself how many steps it has; behind the last of this one, nothing is on stage.
+    const end = scene === now && seconds.length > 0 ? seconds.length : Number.POSITIVE_INFINITY;
+    useStore.setState({ ...state, ...at(Math.min(t, end)), playing: false, until: null });
   });
 }
