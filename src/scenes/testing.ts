@@ -21,7 +21,7 @@ import { FixedTime } from "../player/time";
 import { MAX_TOKENS } from "../store/fields";
 import type { RunState } from "../store/store";
 import { type AppState, useStore } from "../store/store";
-import { TipLayer } from "../viz/Tip";
+import { hideTip, TipLayer } from "../viz/Tip";
 import { language } from "../words/language";
 import type { ModelInfo } from "../worker/protocol";
 import { loadScene } from "./registry";
@@ -179,8 +179,9 @@ export function sceneElement(
   );
 }
 
-/** Draws a scene at story time `t`. */
+/** Draws a scene at story time `t`; what a test before has pointed at, maybe one of another file, says nothing any more. */
 export function renderScene(...parts: Parameters<typeof sceneElement>): RenderResult {
+  hideTip();
   return render(sceneElement(...parts));
 }
 
