@@ -191,10 +191,18 @@ test("a cell of the matrix is reached with arrows, asked with Enter, and cut; th
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog").getByText(/^attention probability “bank” → “the”/)).toBeVisible();
   await page.keyboard.press("Escape");
-  await page.getByRole("radio", { name: "cut it" }).click();
-  await cursor.focus();
-  await page.keyboard.press("Enter");
+  const enterTo = async (does: string): Promise<void> => {
+    await page.getByRole("radio", { name: does, exact: true }).click();
+    await cursor.focus();
+    await page.keyboard.press("Enter");
+  };
+  await enterTo("cut it");
   await expect(page).toHaveURL(/off=e0\.0\.2\.0/);
+  // A cell that is cut is mended, whatever would cut it.
+  await enterTo("cut it everywhere");
+  await expect(page).not.toHaveURL(/off=/);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/off=ea\.a\.2\.0/);
 
   await bert.follow({ scene: "attention", layer: 0, head: 0, t: 4, token: 2, off: "l1" });
   const model = await engine();
