@@ -3,8 +3,7 @@ import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
 
-const overAll = (vocabulary: string, position: number | null): string =>
-  `Softmax sobre ${vocabulary} entradas del vocabulario${position === null ? "" : `, posición ${position}`}: `;
+const place = (position: number | null): string => (position === null ? "" : ` en la posición ${position}`);
 
 export const mlm: Translated<typeof words> = {
   intro:
@@ -100,24 +99,21 @@ export const mlm: Translated<typeof words> = {
     guesses: {
       title: "Las propuestas",
       none: "No hay ningún token elegido, así que no hay nada que adivinar.",
-      blank: (vocabulary, position, word, share) => (
+      blank: (position, word, share) => (
         <>
-          {overAll(vocabulary, position)}
-          <b>{word}</b> con {share}. ¿Es lo que tenías en mente?
+          Lo más probable{place(position)}: «{word}», <b>{share}</b>. ¿Es lo que tenías en mente?
         </>
       ),
-      right: (vocabulary, position, word, share, kept) => (
+      right: (position, word, share, kept) => (
         <>
-          {overAll(vocabulary, position)}
-          <b>{word}</b> con {share}, y eso es lo que había.
+          Lo más probable{place(position)}: «{word}», <b>{share}</b>, y eso es lo que había.
           {kept && " No es raro: se dejó en su sitio."}
         </>
       ),
-      wrong: (vocabulary, position, word, share, original, rank, originalShare) => (
+      wrong: (position, word, share, original, rank) => (
         <>
-          {overAll(vocabulary, position)}
-          <b>{word}</b> con {share}. Ahí estaba «{original}»: puesto {rank}, {originalShare}. Otras palabras
-          pueden encajar igual de bien; el entrenamiento solo cuenta la que estaba.
+          Lo más probable{place(position)}: «{word}», <b>{share}</b>. Ahí estaba «{original}», en el puesto{" "}
+          {rank}. Otras palabras pueden encajar igual de bien; el entrenamiento solo cuenta la que estaba.
         </>
       ),
     },
@@ -125,10 +121,10 @@ export const mlm: Translated<typeof words> = {
       title: "La pérdida, donde cuenta",
       none: "No se eligió ningún token, así que no hay pérdida ni nada que aprender de esta frase.",
       unknown: "No hay pérdida: aquí no se sabe qué había detrás de tu [MASK]. Juzga tú.",
-      caption: (count, mean, choices, others) => (
+      caption: (count, mean, choices) => (
         <>
-          −ln p de la palabra original{plural(count, "", `, de media en ${count} tokens`)}: <b>{mean}</b>, tan
-          indeciso como entre {choices} opciones iguales. Los otros {others} tokens no cuentan. El
+          La pérdida es −ln p de la palabra original{plural(count, "", ", de media en los tokens elegidos")}:{" "}
+          <b>{mean}</b>, tan indeciso como entre {choices} opciones iguales. Ningún otro token cuenta. El
           entrenamiento hace bajar este número.
         </>
       ),
@@ -137,30 +133,17 @@ export const mlm: Translated<typeof words> = {
       title: "¿Engañado?",
       none: "Aquí no hay ninguna palabra que se pueda cambiar por otra.",
       waiting: "Los números están en camino.",
-      caption: (original, hidden, swapped, kept, copies) => (
+      caption: (original, hidden, swapped, copies) => (
         <>
-          −ln p de «{original}» detrás de <Term kind="mask">[MASK]</Term>: <b>{hidden}</b>. {swapped} Sin
-          cambios: {kept}
-          {copies ? ": puede copiar." : "."}
+          La pérdida de «{original}» es <b>{hidden}</b> detrás de <Term kind="mask">[MASK]</Term>
+          {swapped}.{copies && " Si se deja como estaba, puede copiarse."}
         </>
       ),
-      believed: (intruder, loss, by, more, share) => (
-        <>
-          Con «{intruder}» ahí: <b>{loss}</b>, {by} {more ? "más" : "menos"}: engañado, se cree a la intrusa (
-          {share}).
-        </>
-      ),
-      doubted: (intruder, loss, by, more, share, effect) => (
-        <>
-          Con «{intruder}» ahí: <b>{loss}</b>, {by} {more ? "más" : "menos"}: duda de la intrusa ({share}),{" "}
-          {
-            { hardly: "y apenas se desvía", misled: "pero se deja desviar", helped: "y hasta le ayuda" }[
-              effect
-            ]
-          }
-          .
-        </>
-      ),
+      believed: (intruder, loss) => `, y ${loss} detrás de «${intruder}»: engañado, se cree a la intrusa`,
+      doubted: (intruder, loss, effect) =>
+        `, y ${loss} detrás de «${intruder}»: duda de la intrusa, ${
+          { hardly: "y apenas se desvía", misled: "pero se deja desviar", helped: "y hasta le ayuda" }[effect]
+        }`,
     },
   },
 };

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { fixed, percent } from "../../ui/format";
+import { fixed } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { type Outcome, outcomesOf, trialOf } from "./trial";
 import { words } from "./words";
@@ -17,19 +17,15 @@ export function fooledCaption(context: SceneContext): ReactNode {
     hidden.target.token,
     fixed(hidden.target.loss),
     random && swapped(hidden, random, trial.random?.id ?? 0),
-    fixed(kept.target.loss),
     kept.target.loss < hidden.target.loss,
   );
 }
 
 function swapped(hidden: Outcome, random: Outcome, id: number): ReactNode {
   const { believed, doubted } = words.steps.fooled;
-  const more = random.target.loss - hidden.target.loss;
-  const [loss, by] = [fixed(random.target.loss), fixed(Math.abs(more))];
-  const [best] = random.best;
-  if (best.id === id) return believed(random.input, loss, by, more >= 0, percent(best.probability));
-  const share = percent(random.intruder?.probability ?? 0);
-  return doubted(random.input, loss, by, more >= 0, share, effectOf(more));
+  const loss = fixed(random.target.loss);
+  if (random.best[0].id === id) return believed(random.input, loss);
+  return doubted(random.input, loss, effectOf(random.target.loss - hidden.target.loss));
 }
 
 /** What less than this does to a loss is not worth a word: e^0.3 is a third more or less of a probability. */

@@ -4,6 +4,9 @@ import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
 /** Masking: tokens and numbers come written, counts as numbers. */
+/** Where there are several blanks, which one is meant. */
+const place = (position: number | null): string => (position === null ? "" : ` at position ${position}`);
+
 export const words = area("mlm", {
   intro:
     "Hide a few words, guess them from both sides, and compare with what stood there. This is how BERT is pre-trained, with no labels at all.",
@@ -98,32 +101,21 @@ export const words = area("mlm", {
     guesses: {
       title: "The guesses",
       none: "There is no chosen token, so there is nothing to guess.",
-      blank: (vocabulary: string, position: number | null, word: string, share: string) => (
+      blank: (position: number | null, word: string, share: string) => (
         <>
-          Softmax over {vocabulary} vocabulary entries{position === null ? "" : `, position ${position}`}:{" "}
-          <b>{word}</b> with {share}. Is that what you had in mind?
+          Most probable{place(position)}: “{word}”, <b>{share}</b>. Is that what you had in mind?
         </>
       ),
-      right: (vocabulary: string, position: number | null, word: string, share: string, kept: boolean) => (
+      right: (position: number | null, word: string, share: string, kept: boolean) => (
         <>
-          Softmax over {vocabulary} vocabulary entries{position === null ? "" : `, position ${position}`}:{" "}
-          <b>{word}</b> with {share}, and that is what stood there.
+          Most probable{place(position)}: “{word}”, <b>{share}</b>, and that is what stood there.
           {kept && " No wonder: it was left in place."}
         </>
       ),
-      wrong: (
-        vocabulary: string,
-        position: number | null,
-        word: string,
-        share: string,
-        original: string,
-        rank: string,
-        originalShare: string,
-      ) => (
+      wrong: (position: number | null, word: string, share: string, original: string, rank: string) => (
         <>
-          Softmax over {vocabulary} vocabulary entries{position === null ? "" : `, position ${position}`}:{" "}
-          <b>{word}</b> with {share}. “{original}” stood there: rank {rank}, {originalShare}. Other words may
-          fit as well; training counts only the one that stood there.
+          Most probable{place(position)}: “{word}”, <b>{share}</b>. “{original}” stood there, on place {rank}.
+          Other words may fit as well; training counts only the one that stood there.
         </>
       ),
     },
@@ -131,11 +123,11 @@ export const words = area("mlm", {
       title: "Loss where it counts",
       none: "No token was chosen, so there is no loss and nothing to learn from this sentence.",
       unknown: "No loss: what stood behind your [MASK] is not known here. You are the judge.",
-      caption: (count: number, mean: string, choices: string, others: number) => (
+      caption: (count: number, mean: string, choices: string) => (
         <>
-          −ln p of the original{plural(count, "", `, averaged over ${count} tokens`)}: <b>{mean}</b>, as
-          unsure as among {choices} equal choices. The other {others} tokens do not count. Training turns this
-          number down.
+          The loss is −ln p of the original{plural(count, "", ", averaged over the chosen tokens")}:{" "}
+          <b>{mean}</b>, as unsure as among {choices} equal choices. No other token counts. Training turns
+          this number down.
         </>
       ),
     },
@@ -143,33 +135,18 @@ export const words = area("mlm", {
       title: "Fooled?",
       none: "There is no word here that could be swapped for another.",
       waiting: "The numbers are on their way.",
-      caption: (original: string, hidden: string, swapped: ReactNode, kept: string, copies: boolean) => (
+      caption: (original: string, hidden: string, swapped: ReactNode, copies: boolean) => (
         <>
-          −ln p of “{original}” behind <Term kind="mask">[MASK]</Term>: <b>{hidden}</b>. {swapped} Unchanged:{" "}
-          {kept}
-          {copies ? ": it can copy." : "."}
+          The loss of “{original}” is <b>{hidden}</b> behind <Term kind="mask">[MASK]</Term>
+          {swapped}.{copies && " Left as it was, it can be copied."}
         </>
       ),
-      believed: (intruder: string, loss: string, by: string, more: boolean, share: string) => (
-        <>
-          With “{intruder}” there: <b>{loss}</b>, {by} {more ? "more" : "less"}: fooled, it believes the
-          intruder ({share}).
-        </>
-      ),
-      doubted: (
-        intruder: string,
-        loss: string,
-        by: string,
-        more: boolean,
-        share: string,
-        effect: "hardly" | "misled" | "helped",
-      ) => (
-        <>
-          With “{intruder}” there: <b>{loss}</b>, {by} {more ? "more" : "less"}: it doubts the intruder (
-          {share}),{" "}
-          {{ hardly: "and is hardly misled", misled: "yet is misled", helped: "and even helped" }[effect]}.
-        </>
-      ),
+      believed: (intruder: string, loss: string) =>
+        `, and ${loss} behind “${intruder}”: fooled, it believes the intruder`,
+      doubted: (intruder: string, loss: string, effect: "hardly" | "misled" | "helped") =>
+        `, and ${loss} behind “${intruder}”: it doubts the intruder, ${
+          { hardly: "and is hardly misled", misled: "yet is misled", helped: "which even helps" }[effect]
+        }`,
     },
   },
 });

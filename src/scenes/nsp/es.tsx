@@ -1,4 +1,3 @@
-import { plural } from "../../ui/format";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
 
@@ -62,12 +61,13 @@ export const nsp: Translated<typeof words> = {
     others: {
       title: "¿Y otra B?",
       waiting: "Poniendo otras frases en el lugar de B…",
-      caption: (pair, swapped, alike, strangers, taken) => (
+      caption: (pair, swapped, alike, taken) => (
         <>
-          El par tal cual: {pair}. Las dos al revés: <b>{swapped}</b>
-          {alike ? ", así que el orden apenas le importa" : ""}. De {strangers}{" "}
-          {plural(strangers, "frase ajena", "frases ajenas")}, toma <b>{taken}</b> por continuación
-          {taken > 0 ? ": se deja engañar." : "."}
+          {alike ? "El orden apenas le importa" : "El orden le importa"}: el par tal cual, {pair}; las dos al
+          revés, <b>{swapped}</b>.{" "}
+          {taken > 0
+            ? "Una frase ajena también pasa por continuación: se deja engañar."
+            : "Ninguna frase ajena pasa por continuación."}
         </>
       ),
     },
@@ -83,12 +83,11 @@ export const nsp: Translated<typeof words> = {
     },
     trial: {
       title: "¿Acierta?",
-      caption: (right, asked, means, topicDecides) => (
+      caption: (right, asked, topicDecides) => (
         <>
-          Acierta en <b>{right}</b> de {asked} casos; una moneda, en {asked / 2}. Los pares al revés tienen un{" "}
-          {means.swapped}; las ajenas, un {means.unrelated}
-          {topicDecides ? ": el tema decide más que el orden" : ""}. RoBERTa quitó la tarea y le fue igual de
-          bien (Liu et al. 2019, sección 4.2), pues el tema por sí solo delata a las ajenas (Lan et al. 2019).
+          {topicDecides && "El tema decide más que el orden: "}
+          <b>{right}</b> aciertos de {asked}. RoBERTa quitó la tarea y le fue igual de bien (Liu et al. 2019,
+          sección 4.2): el tema solo delata a las ajenas (Lan et al. 2019).
         </>
       ),
     },

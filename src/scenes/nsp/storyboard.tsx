@@ -29,7 +29,7 @@ function othersCaption(context: SceneContext, probability: number): ReactNode {
   if (swapped === null || strangers.length === 0) return waiting;
   const taken = strangers.filter(({ probability: p }) => (p ?? 0) > 0.5).length;
   const alike = Math.abs(swapped - probability) < 0.1;
-  return caption(percent(probability), percent(swapped), alike, strangers.length, taken);
+  return caption(percent(probability), percent(swapped), alike, taken);
 }
 
 function wordsCaption(context: SceneContext): ReactNode {
@@ -50,7 +50,6 @@ function trialCaption(context: SceneContext): ReactNode {
   return words.steps.trial.caption(
     trial.right,
     trial.asked,
-    { swapped: percent(swapped.value), unrelated: percent(unrelated.value) },
     follows.value - swapped.value < swapped.value - unrelated.value,
   );
 }

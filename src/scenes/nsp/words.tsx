@@ -63,12 +63,13 @@ export const words = area("nsp", {
     others: {
       title: "Another B?",
       waiting: "Putting other sentences in B’s place…",
-      caption: (pair: string, swapped: string, alike: boolean, strangers: number, taken: number) => (
+      caption: (pair: string, swapped: string, alike: boolean, taken: number) => (
         <>
-          The pair itself: {pair}. The two swapped: <b>{swapped}</b>
-          {alike ? ", so their order hardly matters to it" : ""}. Of {strangers} unrelated sentences it takes{" "}
-          <b>{taken}</b> for what follows
-          {taken > 0 ? ": it is fooled." : "."}
+          {alike ? "Their order hardly matters to it" : "Their order matters to it"}: the pair itself {pair},
+          the two swapped <b>{swapped}</b>.{" "}
+          {taken > 0
+            ? "An unrelated sentence passes for what follows as well: it is fooled."
+            : "No unrelated sentence passes for what follows."}
         </>
       ),
     },
@@ -84,17 +85,11 @@ export const words = area("nsp", {
     },
     trial: {
       title: "Is it right?",
-      caption: (
-        right: number,
-        asked: number,
-        means: { swapped: string; unrelated: string },
-        topicDecides: boolean,
-      ) => (
+      caption: (right: number, asked: number, topicDecides: boolean) => (
         <>
-          Right in <b>{right}</b> of {asked} cases; a coin gives {asked / 2}. Swapped pairs get{" "}
-          {means.swapped}, strangers {means.unrelated}
-          {topicDecides ? ": topic decides more than order" : ""}. RoBERTa left the task out and did as well
-          (Liu et al. 2019, section 4.2), as topic alone gives strangers away (Lan et al. 2019).
+          {topicDecides && "Topic decides more than order: "}
+          <b>{right}</b> of {asked} right. RoBERTa left the task out and did as well (Liu et al. 2019, section
+          4.2), as topic alone gives strangers away (Lan et al. 2019).
         </>
       ),
     },

@@ -113,7 +113,7 @@ function Verdict({ agreement }: { agreement: Agreement }): ReactNode {
                 {fixed(rho.value)}
               </Ask>
             </b>{" "}
-            <span>{words.agree.they(verdict(rho.value))}</span>
+            <span>{words.agree.they(verdict(rho.value, count))}</span>
           </p>
           <p>
             {words.agree.spearman(count)}{" "}

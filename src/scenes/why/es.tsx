@@ -5,6 +5,7 @@ import type { words } from "./words";
 
 const verdicts = {
   incomparable: "no se pueden comparar",
+  few: "tienen demasiado pocas palabras para un veredicto",
   mostly: "coinciden casi del todo",
   partly: "coinciden en parte",
   hardly: "apenas coinciden",
@@ -29,26 +30,21 @@ export const why: Translated<typeof words> = {
       waiting: (others) => `El modelo se ejecuta otra vez sin cada uno de los otros ${others} tokens…`,
       caption: (said) => (
         <>
-          {said.reruns}{" "}
-          {plural(
-            said.reruns,
-            `ejecución más, con un token ${said.leaveOut === "mask" ? "enmascarado" : "eliminado"}`,
-            `ejecuciones más, cada una con un token ${said.leaveOut === "mask" ? "enmascarado" : "eliminado"}`,
-          )}
-          .{" "}
           {said.up ? (
             <>
-              Sin «{said.up.token}», «{said.winner}» baja de {said.before} a {said.up.share}: es lo que más{" "}
-              <Term kind="positive">sostiene la propuesta</Term>.
+              Sin «{said.up.token}», «{said.winner}» baja de {said.before} a <b>{said.up.share}</b>: es lo que
+              más <Term kind="positive">sostiene la propuesta</Term>.
             </>
           ) : (
             <>Ningún token sostiene «{said.winner}».</>
           )}{" "}
           {said.back && (
             <>
-              «{said.back.token}» <Term kind="negative">la frena</Term>: sin él, {said.back.share}.
+              «{said.back}» <Term kind="negative">la frena</Term>.{" "}
             </>
           )}
+          Cada token se {said.leaveOut === "mask" ? "enmascara" : "elimina"} por turno, y el modelo se ejecuta
+          otra vez.
         </>
       ),
     },
@@ -61,9 +57,8 @@ export const why: Translated<typeof words> = {
             <>«{said.looked}» encabeza las dos listas</>
           ) : (
             <>
-              «{said.looked}» recibió más atención que ninguna, pero por su efecto es la número {said.place}{" "}
-              de {said.words}; la que más mueve la propuesta es «{said.mattered.token}» (
-              {points(said.mattered.effect)})
+              «{said.looked}» recibió más atención que ninguna, pero la que más mueve la propuesta es «
+              {said.mattered}»
             </>
           )}
           . ρ = <b>{said.rho}</b>: {verdicts[said.verdict]}. La atención por sí sola no es una explicación.
@@ -87,10 +82,8 @@ export const why: Translated<typeof words> = {
       ),
       changed: (said) => (
         <>
-          Con {plural(said.off, "una parte apagada", `${said.off} partes apagadas`)}, «{said.winner}» pasa de{" "}
-          {said.before} a <b>{said.after}</b> ({points(said.change)})
-          {said.leader === null ? " y sigue primera" : `, y ahora va en cabeza «${said.leader}»`}. El vector
-          de <Term kind="cls">[CLS]</Term> se movió hasta un coseno de <b>{said.cosine}</b>.
+          Sin lo que has apagado, «{said.winner}» pasa de {said.before} a <b>{said.after}</b>
+          {said.leader === null ? " y sigue primera" : `, y ahora va en cabeza «${said.leader}»`}.
         </>
       ),
     },
@@ -143,7 +136,7 @@ export const why: Translated<typeof words> = {
     nothing: (others) =>
       `Con ${plural(others, "una sola palabra más", `${others} palabras más`)} no hay nada que ordenar.`,
     spearman: (count) =>
-      `Correlación de rangos de Spearman entre ${count} palabras${count < 12 ? ", así que es un número aproximado" : ""}: 1 es el mismo orden, 0 ninguno. Con [CLS] y [SEP] es`,
+      `Correlación de rangos de Spearman entre ${count} palabras: 1 es el mismo orden, 0 ninguno. Con [CLS] y [SEP] es`,
     undefined: "indefinida",
     rho: (rho) => `ρ ${rho}: ¿de dónde sale?`,
     rhoAll: (rho) => `ρ con [CLS] y [SEP], ${rho}: ¿de dónde sale?`,

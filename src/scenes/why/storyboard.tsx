@@ -6,7 +6,6 @@ import { agreementOf } from "./agreement";
 import { type Cut, cutOf } from "./cut";
 import { type Findings, findingsOf } from "./findings";
 import { MOST_RERUN } from "./requests";
-import { cosineText } from "./scale";
 import { tell } from "./steps";
 import { verdict } from "./verdict";
 import { words } from "./words";
@@ -38,12 +37,11 @@ function without(findings: Findings, { settings }: SceneContext): ReactNode {
   const left = (one: (typeof order)[number] | undefined, sign: 1 | -1) =>
     one && sign * one.effect.value > 0 ? { token: one.token, share: percent(one.without.value) } : null;
   return caption({
-    reruns: tokens.length - 1,
     leaveOut: settings.why.leaveOut,
     winner: winner.token,
     before: percent(winner.probability),
     up: left(order[0], 1),
-    back: left(order.at(-1), -1),
+    back: left(order.at(-1), -1)?.token ?? null,
   });
 }
 
@@ -56,14 +54,9 @@ function agree(findings: Findings, context: SceneContext): ReactNode {
   const { tokens } = findings;
   return words.steps.agree.caption({
     looked: tokens[looked.token].text,
-    place: agreement.bySize.indexOf(looked) + 1,
-    words: agreement.words.length,
-    mattered:
-      looked.token === mattered.token
-        ? null
-        : { token: tokens[mattered.token].text, effect: points(mattered.effect.value) },
+    mattered: looked.token === mattered.token ? null : tokens[mattered.token].text,
     rho: fixed(agreement.rho.value),
-    verdict: verdict(agreement.rho.value),
+    verdict: verdict(agreement.rho.value, agreement.words.length),
   });
 }
 
@@ -85,12 +78,9 @@ function strongestPart({ parts }: Findings): { layer: number; head: number; chan
 function changed({ winner }: Findings, cut: Cut): ReactNode {
   const [first] = cut.shifts;
   return words.steps.parts.changed({
-    off: cut.off,
     winner: winner.token,
     before: percent(first.before.value),
     after: percent(first.after.value),
-    change: points(first.change.value),
     leader: cut.now.token === winner.token ? null : cut.now.token,
-    cosine: cosineText(cut.clsCosine.value),
   });
 }

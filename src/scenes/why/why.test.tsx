@@ -175,7 +175,7 @@ describe("whether attention and leave-one-out agree", () => {
     );
     renderScene(why, Scene, input, STEP.agree + DONE);
     expect(screen.getByRole("button", { name: new RegExp(`^ρ ${fixed(rho)}:`) })).toBeTruthy();
-    expect(screen.getByText(words.agree.they(verdict(rho)))).toBeTruthy();
+    expect(screen.getByText(words.agree.they(verdict(rho, agreement.words.length)))).toBeTruthy();
     const caption = captionOf(why, input, "agree");
     expect(caption).toContain(`ρ = ${fixed(rho)}`);
     expect(caption).toContain("Attention alone is not an explanation");
@@ -197,7 +197,8 @@ describe("whether attention and leave-one-out agree", () => {
   });
 
   it("comes with a verdict that follows ρ", () => {
-    expect([0.9, 0.5, 0, -0.6, Number.NaN].map(verdict)).toEqual([
+    expect(verdict(0.9, 9)).toBe("few");
+    expect([0.9, 0.5, 0, -0.6, Number.NaN].map((rho) => verdict(rho, 10))).toEqual([
       "mostly",
       "partly",
       "hardly",
@@ -258,7 +259,7 @@ describe("switching off", () => {
     const p = (result: typeof before) => result.guesses[0].target?.probability ?? 0;
     expect([was, is, change]).toEqual([percent(p(before)), percent(p(after)), points(p(after) - p(before))]);
     expect(result.getByText(cosineText(moved))).toBeTruthy();
-    expect(captionOf(why, input, "parts")).toContain("With 2 parts off");
+    expect(captionOf(why, input, "parts")).toContain("Without what you switched off");
   });
 
   it("knows for every word that rose what the untouched model gave it", () => {
@@ -309,7 +310,7 @@ describe("switching off", () => {
     const findings = findingsOf(input)!;
     const { before, after } = cutOf(input, findings)!.shifts[0];
     expect(after.value).not.toBe(before.value);
-    expect(captionOf(why, input, "parts")).toContain("With one part off");
+    expect(captionOf(why, input, "parts")).toContain("Without what you switched off");
   });
 });
 

@@ -7,6 +7,7 @@ import type { Verdict } from "./verdict";
 /** How far two orders of words agree, as a verb. */
 const verdicts: Readonly<Record<Verdict, string>> = {
   incomparable: "cannot be compared",
+  few: "have too few words for a verdict",
   mostly: "mostly agree",
   partly: "agree in part",
   hardly: "hardly agree",
@@ -30,29 +31,28 @@ export const words = area("why", {
         `Your text has ${tokens} tokens; leave-one-out is computed for up to ${most}.`,
       waiting: (others: number) => `The model runs again without each of the other ${others} tokens…`,
       caption: (said: {
-        reruns: number;
         leaveOut: LeaveOut;
         winner: string;
         before: string;
-        /** The token that holds the guess up most, and the one that holds it back most: what is left without each. */
+        /** The token that holds the guess up most: what is left without it; and the one that holds it back most. */
         up: { token: string; share: string } | null;
-        back: { token: string; share: string } | null;
+        back: string | null;
       }) => (
         <>
-          {said.reruns} reruns, each with one token {said.leaveOut === "mask" ? "masked" : "removed"}.{" "}
           {said.up ? (
             <>
-              Without “{said.up.token}”, “{said.winner}” falls from {said.before} to {said.up.share}: it{" "}
-              <Term kind="positive">holds the guess up</Term> most.
+              Without “{said.up.token}”, “{said.winner}” falls from {said.before} to <b>{said.up.share}</b>:
+              it <Term kind="positive">holds the guess up</Term> most.
             </>
           ) : (
             <>No token holds “{said.winner}” up.</>
           )}{" "}
           {said.back && (
             <>
-              “{said.back.token}” <Term kind="negative">holds it back</Term>: without it {said.back.share}.
+              “{said.back}” <Term kind="negative">holds it back</Term>.{" "}
             </>
           )}
+          Each token is {said.leaveOut === "mask" ? "masked" : "removed"} in turn, and the model runs again.
         </>
       ),
     },
@@ -60,12 +60,10 @@ export const words = area("why", {
       title: "Do they agree?",
       tooFew: "Too few other words to compare two orders of them.",
       caption: (said: {
-        /** The most looked-at word, its place by effect, and of how many. */
+        /** The most looked-at word. */
         looked: string;
-        place: number;
-        words: number;
         /** The word with the largest effect; null if it is the same. */
-        mattered: { token: string; effect: string } | null;
+        mattered: string | null;
         rho: string;
         verdict: Verdict;
       }) => (
@@ -74,8 +72,7 @@ export const words = area("why", {
             <>“{said.looked}” leads both lists</>
           ) : (
             <>
-              “{said.looked}” got most attention, but is number {said.place} of {said.words} in effect; “
-              {said.mattered.token}” moves the guess most ({said.mattered.effect} points)
+              “{said.looked}” got most attention, but “{said.mattered}” moves the guess most
             </>
           )}
           . ρ = <b>{said.rho}</b>: they {verdicts[said.verdict]}. Attention alone is not an explanation.
@@ -97,20 +94,15 @@ export const words = area("why", {
         </>
       ),
       changed: (said: {
-        off: number;
         winner: string;
         before: string;
         after: string;
-        change: string;
         /** Who leads now; null if it is still the winner. */
         leader: string | null;
-        cosine: string;
       }) => (
         <>
-          With {plural(said.off, "one part", `${said.off} parts`)} off, “{said.winner}” goes from{" "}
-          {said.before} to <b>{said.after}</b> ({said.change} points)
-          {said.leader === null ? " and stays first" : `; “${said.leader}” now leads`}. The{" "}
-          <Term kind="cls">[CLS]</Term> vector moved to cosine <b>{said.cosine}</b>.
+          Without what you switched off, “{said.winner}” goes from {said.before} to <b>{said.after}</b>
+          {said.leader === null ? " and stays first" : `; “${said.leader}” now leads`}.
         </>
       ),
     },
@@ -172,7 +164,7 @@ export const words = area("why", {
       `With ${plural(others, "one other word", `${others} other words`)}, there is nothing to rank.`,
     /** Before the value with [CLS] and [SEP]. */
     spearman: (count: number) =>
-      `Spearman’s rank correlation over ${count} words${count < 12 ? ", so a rough number" : ""}: 1 is the same order, 0 none. With [CLS] and [SEP] it is`,
+      `Spearman’s rank correlation over ${count} words: 1 is the same order, 0 none. With [CLS] and [SEP] it is`,
     undefined: "undefined",
     rho: (rho: string) => `ρ ${rho}: where does it come from?`,
     rhoAll: (rho: string) => `ρ with [CLS] and [SEP], ${rho}: where does it come from?`,
