@@ -59,7 +59,6 @@ export type {
   HeadName,
   HeadRequest,
   HeadResult,
-  HeadScores,
   HeadVariant,
   WithoutWord,
 } from "./heads/request";
@@ -114,7 +113,6 @@ export type {
   LabelledText,
   Pooling,
   TrainingRequest,
-  TrainingResult,
   TrainingRun,
   TrainingSettings,
 } from "./training/request";

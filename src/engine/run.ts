@@ -6,7 +6,7 @@ import type { Sample, SampleRequest } from "./analysis/samples";
 import type { StateShift, StateShiftRequest } from "./analysis/stateShift";
 import type { HeadRequest, HeadResult } from "./heads/request";
 import type { PassRequest, PassResult } from "./pass";
-import type { TrainingRequest, TrainingResult } from "./training/request";
+import type { TrainingRequest, TrainingRun } from "./training/request";
 
 /** A forward pass, and the studies that are wanted besides: each needs many passes, or reads a whole table. */
 export interface RunRequest extends PassRequest {
@@ -37,7 +37,7 @@ export interface Studies {
   readonly pseudoLoss: PseudoLoss | null;
   readonly samples: readonly Sample[] | null;
   readonly head: HeadResult | null;
-  readonly training: TrainingResult | null;
+  readonly training: TrainingRun | null;
 }
 
 export interface RunResult extends PassResult, Studies {}

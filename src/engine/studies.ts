@@ -11,7 +11,7 @@ import type { Bert } from "./model/bert";
 import type { PassResult } from "./pass";
 import type { RunRequest, RunResult, Studies } from "./run";
 import { finish, type Steps } from "./steps";
-import { trainHeads } from "./training/train";
+import { trainOnTexts } from "./training/train";
 
 /**
  * What a request asks for besides its own pass, whose result is given. Pauses between passes.
@@ -34,7 +34,7 @@ export function* studies(
     ablation: parts ? yield* ablate(bert, inputIds, segmentIds, parts, bert.config, interventions) : null,
     stateShift: watched ? yield* stateShift(bert, inputIds, segmentIds, watched, mask, interventions) : null,
     head: head ? yield* answerWithHead(present(tuned), { inputIds, encoding }, head, interventions) : null,
-    training: training ? yield* trainHeads(bert, training) : null,
+    training: training ? yield* trainOnTexts(bert, training) : null,
     table: table ? yield* readTable(bert, table) : null,
     pseudoLoss: scored
       ? yield* pseudoLoss(bert, inputIds, segmentIds, special, scored, mask, interventions)

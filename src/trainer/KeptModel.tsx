@@ -7,11 +7,11 @@ import { saveFolder } from "./save";
 import styles from "./Tuning.module.css";
 import { type Series, setDone, tunedFolder, useTuning } from "./tuning";
 
-/** What can be done with the best model of these series, once there is one. */
-export function KeptModel({ series }: { series: readonly Series[] }): ReactNode {
+/** What can be done with the best model of a series, once there is one. */
+export function KeptModel({ series }: { series: Series }): ReactNode {
   const { kept, busy, done } = useTuning();
   const [problem, setProblem] = useState("");
-  if (kept === null || busy || !series.includes(kept)) return null;
+  if (busy || kept !== series) return null;
   const run = async (work: () => Promise<unknown>, then: "atWork" | "taken"): Promise<void> => {
     try {
       await work();

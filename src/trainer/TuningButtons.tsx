@@ -6,10 +6,9 @@ import styles from "./Tuning.module.css";
 import { type Series, stopTuning, type TuningRun, useTuning } from "./tuning";
 
 interface TuningButtonsProps {
-  /** The series that these buttons start: only their problems are told here. */
-  readonly series: readonly Series[];
-  /** What can be started, the usual one first. */
-  readonly starts: readonly { readonly label: string; readonly onStart: () => void }[];
+  /** The series that is started: only its problems are told here. */
+  readonly series: Series;
+  readonly start: { readonly label: string; readonly onStart: () => void };
   readonly stop: string;
   /** Says how far a training is. */
   readonly state: (run: TuningRun) => string;
@@ -17,8 +16,8 @@ interface TuningButtonsProps {
   readonly children?: ReactNode;
 }
 
-/** Starts trainings, or stops the one that runs, and says how far it is or what went wrong. */
-export function TuningButtons({ series, starts, stop, state, children }: TuningButtonsProps): ReactNode {
+/** Starts a series of trainings, or stops the one that runs, and says how far it is or what went wrong. */
+export function TuningButtons({ series, start, stop, state, children }: TuningButtonsProps): ReactNode {
   const { runs, busy, problem } = useTuning();
   const current = busy && runs[busy][runs[busy].length - 1];
   return (
@@ -26,15 +25,13 @@ export function TuningButtons({ series, starts, stop, state, children }: TuningB
       {busy ? (
         <Button onClick={stopTuning}>{stop}</Button>
       ) : (
-        starts.map(({ label, onStart }, index) => (
-          <Button key={label} kind={index === 0 ? "main" : "plain"} onClick={onStart}>
-            {label}
-          </Button>
-        ))
+        <Button kind="main" onClick={start.onStart}>
+          {start.label}
+        </Button>
       )}
       {children}
       <p className={styles.state} role="status">
-        {problem && series.includes(problem.in)
+        {problem?.in === series
           ? sayProblem(problem.what)
           : current && current.steps > 0
             ? state(current)

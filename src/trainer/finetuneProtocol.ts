@@ -8,6 +8,9 @@ export type { FinetuningSettings } from "../engine/training/finetuning/finetunin
 export const TASKS = ["questions", "reviews", "own"] as const;
 export type TaskName = (typeof TASKS)[number];
 
+/** Numbers of labelled sentences to learn from, few to many. */
+export const LABEL_COUNTS = [24, 48, 96, 192, 300] as const;
+
 /** Where the files of the model to begin with are. */
 export interface ModelUrls {
   readonly config: string;

@@ -1,4 +1,4 @@
-import type { FinetuneOrder, FinetuningSettings } from "./finetuneProtocol";
+import { type FinetuneOrder, type FinetuningSettings, LABEL_COUNTS } from "./finetuneProtocol";
 import { orderOf, type Task } from "./tasks";
 import type { Series } from "./tuning";
 
@@ -17,16 +17,19 @@ const USUAL: FinetuningSettings = {
   dropout: 0.1,
   seed: 1,
 };
-const LABELS = 96;
+/** How many labelled sentences are learned from where it is not they that the tip is about. */
+export const LABELS = 96;
 /** Long enough to see what the first epochs bring, and what all of them cost. */
 export const LONG = { epochs: 12, rate: 1e-4 };
 const SEEDS = [1, 2, 3, 4];
 
 /** Series that a tip is shown by. */
-export type TipSeries = Exclude<Series, "one" | "labels">;
+export type TipSeries = Exclude<Series, "one">;
+
+type Change = Partial<FinetuningSettings> & { readonly labels?: number };
 
 /** What another training of a series does otherwise. */
-const CHANGES: Readonly<Record<TipSeries, readonly Partial<FinetuningSettings>[]>> = {
+const CHANGES: Readonly<Record<TipSeries, readonly Change[]>> = {
   rates: SWEPT_RATES.map((rate) => ({ rate })),
   epochs: [LONG],
   // Without dropout, whose dice fall otherwise in every part: then both are the same step.
@@ -37,6 +40,7 @@ const CHANGES: Readonly<Record<TipSeries, readonly Partial<FinetuningSettings>[]
   ],
   seeds: SEEDS.map((seed) => ({ seed })),
   poolings: [{ pooling: "cls" }, { pooling: "mean" }],
+  labels: LABEL_COUNTS.map((labels) => ({ labels })),
 };
 
 /** How many trainings a tip takes. */
@@ -46,5 +50,7 @@ export function countOf(series: TipSeries): number {
 
 /** The trainings of a tip. */
 export function tipOrders(series: TipSeries, task: Task): readonly FinetuneOrder[] {
-  return CHANGES[series].map((change) => orderOf(task, { ...USUAL, ...change }, LABELS, "epochs"));
+  return CHANGES[series].map(({ labels = LABELS, ...change }) =>
+    orderOf(task, { ...USUAL, ...change }, labels, "epochs"),
+  );
 }

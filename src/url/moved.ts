@@ -39,6 +39,7 @@ const UNTIL_5: Moved = {
   mlm: ["fates", 0, 1, 2],
   nsp: ["follows", 0, 1, 2],
   why: [0, 0, 1, 1, 2],
+  finetuning: [0, 1, 2, 0, 3, 3, 3, 4, ["tips", 5]],
 };
 
 /**

@@ -62,7 +62,7 @@ test("a link into Fine-tuning from before two of its steps went opens the step t
     ["8.20", "7.00"],
   ])
     expect(open(`#v=2&scene=finetuning&t=${was}`)).toEqual(open(`#v=3&scene=finetuning&t=${is}`));
-  expect(open("#v=3&scene=finetuning&t=8.50")).toEqual(["finetuning", 7.5]);
+  expect(open("#v=3&scene=finetuning&t=8.50")).toEqual(["finetuning", 4.5]);
   expect(open("#v=2&scene=lab&t=10.50")).toEqual(["lab", 10.5]);
 });
 

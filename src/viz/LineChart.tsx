@@ -14,7 +14,7 @@ export interface Series {
   readonly dashed?: boolean;
 }
 
-export interface LineChartProps {
+interface LineChartProps {
   readonly label: string;
   readonly series: readonly Series[];
   readonly width: number;

@@ -25,7 +25,7 @@ inTab("both sentiment heads answer with the numbers of the engine in Node", asyn
     ["full", "Fine-tuned"],
   ] as const) {
     const head = await headOf("sentiment", variant);
-    const request = { text: REVIEW, head: { name: "sentiment", variant, words: "removed" } } as const;
+    const request = { text: REVIEW, head: { name: "sentiment", variant, words: true } } as const;
     const result = runWithStudies(await engine(), request, head).head;
     if (!result?.without) throw new Error("The head was asked for its words.");
     const region = bert.stage.getByRole("region", { name });
@@ -52,7 +52,7 @@ test("a head is fetched when a step shows it, not before, and the page says how 
     if (head) heads.push(head);
   });
   await bert.openReady({ scene: "attention" });
-  await bert.follow({ scene: "finetuning", t: 6, "finetuning.epochs": "5" });
+  await bert.follow({ scene: "finetuning", t: 4, "finetuning.epochs": "5" });
   await expect(bert.stage.getByText(/^Loss \(cross-entropy\)/)).toBeVisible();
   expect(heads).toEqual([]);
   await bert.follow({ scene: "finetuning", t: 1 });
@@ -73,9 +73,6 @@ test("a head is fetched when a step shows it, not before, and the page says how 
   release();
   await expect(tuned.getByRole("list", { name: "The text with its entities" })).toBeVisible();
   expect(heads.slice(2)).toEqual(["ner/frozen", "ner/full"]);
-  await bert.button("Measured").click();
-  await expect(bert.stage.getByRole("row", { name: /^XQuAD-en F1/ })).toBeVisible();
-  expect(heads.slice(4)).toEqual(["qa/frozen"]);
 });
 
 test("a tuned answer opens on a key, with the engine's number, and leads down to the embedding table", {
@@ -85,7 +82,7 @@ test("a tuned answer opens on a key, with the engine's number, and leads down to
   const head = await headOf("sentiment", "full");
   const result = runWithStudies(
     await engine(),
-    { text: REVIEW, head: { name: "sentiment", variant: "full", words: "removed" } },
+    { text: REVIEW, head: { name: "sentiment", variant: "full", words: true } },
     head,
   ).head;
   if (!result?.without) throw new Error("The head was asked for its words.");
@@ -118,7 +115,7 @@ test("a tuned answer opens on a key, with the engine's number, and leads down to
 test("a loss of the live training opens on a key, and leads to the sentence that costs most", {
   tag: "@long",
 }, async ({ bert, page }) => {
-  await bert.openReady({ scene: "finetuning", t: 6, "finetuning.epochs": "5", seed: 3 });
+  await bert.openReady({ scene: "finetuning", t: 4, "finetuning.epochs": "5", seed: 3 });
   const chart = bert.stage.getByRole("button", { name: /^Loss from .* Arrow keys go/ });
   await chart.focus();
   const loss = await bert.stage.getByRole("button", { name: /^loss .*, learned from/ }).textContent();
@@ -137,15 +134,16 @@ test("a loss of the live training opens on a key, and leads to the sentence that
 });
 
 test("a head trains on own sentences, by keyboard, and answers for a new one", async ({ bert, page }) => {
-  await bert.openReady({
+  const own = {
     scene: "finetuning",
-    t: 5,
     "finetuning.set": "own",
-    "finetuning.classes": "sea\nland",
-    "finetuning.own": "0The ship sails.\n1The train stops.\n0A wave breaks.\n1A road bends.",
+    "finetuning.own":
+      "The ship sails. | sea\nThe train stops. | land\nA wave breaks. | sea\nA road bends. | land",
     "finetuning.epochs": "5",
+    "finetuning.tried": "A boat on the water.",
     seed: 3,
-  });
+  };
+  await bert.openReady({ ...own, t: 4 });
   const training = {
     classes: 2,
     examples: [
@@ -156,40 +154,29 @@ test("a head trains on own sentences, by keyboard, and answers for a new one", a
     ],
     tests: [],
     probes: ["A boat on the water."],
-    runs: [{ pooling: "cls", rate: 0.01, batch: 4, epochs: 5, seed: 3 }],
+    settings: { pooling: "cls", rate: 0.01, batch: 4, epochs: 5, seed: 3 },
   } as const;
-  const [run] = runWithStudies(await engine(), { text: "", training }).training!.runs;
+  const run = runWithStudies(await engine(), { text: "", training }).training!;
   await page.getByRole("button", { name: "Train", exact: true }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Stop", exact: true })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Train", exact: true })).toBeVisible();
 
-  const own = {
-    scene: "finetuning",
-    "finetuning.set": "own",
-    "finetuning.classes": "sea\nland",
-    "finetuning.own": "0The ship sails.\n1The train stops.\n0A wave breaks.\n1A road bends.",
-    "finetuning.epochs": "5",
-    "finetuning.tried": "A boat on the water.",
-    seed: 3,
-  };
-  await bert.follow({ ...own, t: 6 });
+  await bert.follow({ ...own, t: 4 });
   await expect(bert.stage.getByText("step 5 of 5")).toBeVisible();
-  const loss = await bert.stage.locator("b").first().textContent();
+  const loss = await bert.stage.getByRole("button", { name: /^loss .*, learned from/ }).textContent();
   expect(Math.abs(figure(loss ?? "") - run.losses[5])).toBeLessThan(0.01);
-
-  await bert.follow({ ...own, t: 7 });
-  const said = bert.stage.getByRole("list", { name: /What the head says of “A boat on the water/ });
-  await expect(said.getByRole("listitem").first()).toContainText("sea");
-  const first = figure(((await said.getByRole("listitem").first().textContent()) ?? "").replace("sea", ""));
-  expect(Math.abs(first - 100 * run.checkpoints[5].probes[0])).toBeLessThan(0.6);
+  const said = bert.stage.getByRole("button", { name: /sea, “A boat on the water/ });
+  expect(
+    Math.abs(figure((await said.textContent()) ?? "") - 100 * run.checkpoints[5].probes[0]),
+  ).toBeLessThan(0.6);
 });
 
 test("every view fits a phone", { tag: "@long" }, async ({ bert, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await bert.openReady({ scene: "finetuning", t: 1 });
-  for (let t = 1; t <= 9; t++) {
+  for (let t = 1; t <= 5; t++) {
     await bert.follow({ scene: "finetuning", t });
     expect(await bert.scrollsSideways()).toBe(false);
   }
@@ -202,7 +189,7 @@ test(
     test.setTimeout(300_000);
     await bert.openReady({
       scene: "finetuning",
-      t: 8,
+      t: 5,
       "finetuning.wholeTask": "own",
       "finetuning.wholeEpochs": "2",
     });
@@ -218,7 +205,7 @@ test(
     await bert.follow({ scene: "sizes", t: 0 });
     await bert.follow({
       scene: "finetuning",
-      t: 8,
+      t: 5,
       "finetuning.wholeTask": "own",
       "finetuning.wholeEpochs": "2",
     });

@@ -194,14 +194,10 @@ function* everythingSaid({ request, result }: Answered, maskId: number): Iterabl
       request,
       { trace: { ...head.trace, pooled }, tokens, labels: { count, logit: logits, probability } },
     ];
-    for (const { word, masked: hidden, removed } of without ?? []) {
+    for (const { word, removed } of without ?? []) {
       const own = tokens.flatMap((token, position) => (token.word === word ? [position] : []));
-      const told = (values: readonly number[]): Said => ({
-        labels: { count, probability: { data: Float32Array.from(values) } },
-      });
-      if (own.length === 0) continue;
-      if (hidden.length > 0) yield [masked(request, own, maskId), told(hidden)];
-      yield [{ ...request, removed: own }, told(removed)];
+      const probability = { data: Float32Array.from(removed) };
+      if (own.length > 0) yield [{ ...request, removed: own }, { labels: { count, probability } }];
     }
   }
 }

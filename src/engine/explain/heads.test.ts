@@ -118,30 +118,29 @@ describe("the numbers of a trained head", () => {
 
   it("a word’s effect is the difference of two passes of the tuned encoder", () => {
     const head = { name: "sentiment", variant: "full", words: true } as const;
-    const { mask } = bert.tokenizer.vocabulary.special;
     const text = "What a wonderful film!";
     const label = { of: "label", tensor: "probability", index: 1 } as const;
     const { without, probabilities } = answer({ text, head });
-    const masked = { text, head, replacements: [{ position: 3, id: mask }] };
+    const removed = { text, head, removed: [3] };
     const explained = explain(
       {
         of: "weighted",
         name: "effect",
-        formula: "p − p with “wonderful” masked",
+        formula: "p − p without “wonderful”",
         items: [
           { label: "p", weight: 1, number: { ref: label } },
-          { label: "p with it masked", weight: -1, number: { ref: label, pass: masked } },
+          { label: "p without it", weight: -1, number: { ref: label, pass: removed } },
         ],
       },
       { text, head },
     );
-    expect(explained.value).toBeCloseTo(probabilities.data[1] - (without?.[2].masked[1] ?? 0), 5);
+    expect(explained.value).toBeCloseTo(probabilities.data[1] - (without?.[2].removed[1] ?? 0), 5);
     addsUp(explained);
     descend(explained, { text, head });
   });
 
   it("a word of several pieces is taken out whole, and an answer’s probability is a product", () => {
-    const head = { name: "sentiment", variant: "full", words: "removed" } as const;
+    const head = { name: "sentiment", variant: "full", words: true } as const;
     const text = "An unputdownable film.";
     const own = bert.tokenizer.encode(text).tokens.flatMap(({ word }, at) => (word === 1 ? [at] : []));
     expect(own.length).toBeGreaterThan(1);

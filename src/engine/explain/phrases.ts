@@ -164,15 +164,8 @@ export const PHRASES = {
   // Heads trained in the browser.
   trainedLoss: (step: number, rate: number) => `loss ${when(step, rate)}`,
   trainedLossFormula: (count: number, learned: boolean) => `mean of −ln p over ${set(count, learned)}`,
-  shareRight: (step: number, rate: number) => `share right ${when(step, rate)}`,
-  shareRightFormula: (count: number, learned: boolean) => `right answers ÷ ${set(count, learned)}`,
   lossOf: (sentence: string) => `loss of “${sentence}”`,
-  rightOf: (sentence: string) => `right: “${sentence}”`,
   sentenceLoss: (sentence: string, step: number, rate: number) => `loss of “${sentence}” ${when(step, rate)}`,
-  toldRight: (sentence: string, step: number, rate: number) =>
-    `“${sentence}” told right, ${when(step, rate)}`,
-  rightFormula: (best: string, own: string) =>
-    `1 if the most probable class is its own: “${best}” is, “${own}” it should be`,
   classProbability: (label: string, sentence: string, step: number, rate: number) =>
     `probability of “${label}” for “${sentence}” ${when(step, rate)}`,
   classLogit: (label: string, sentence: string, step: number, rate: number) =>
@@ -184,10 +177,6 @@ export const PHRASES = {
   errorFormula: () => "probability − what it should be",
   goal: () => "what it should be",
   featureEntry: (isCls: boolean, index: number) => `${input(isCls)}, entry ${index}`,
-  featureOfLast: (isCls: boolean, index: number) => `${input(isCls)}, entry ${index} of the last layer`,
-  feature: (isCls: boolean, index: number, sentence: string) =>
-    `${input(isCls)}, entry ${index}, of “${sentence}”`,
-  featureFormula: () => "as the frozen model makes it; no step changes it",
   gradientOfStep: (step: number) => `gradient of step ${step}`,
   weight: (index: number, label: string, step: number, rate: number) =>
     `weight of entry ${index} for “${label}” ${when(step, rate)}`,

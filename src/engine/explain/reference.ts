@@ -190,13 +190,11 @@ export type TrainedRef = {
   readonly training: LinearTraining;
   readonly step: number;
 } & (
-  | { readonly tensor: "mean loss" | "share right"; readonly set: "examples" | "tests" }
-  /** −ln p of a sentence's own class; 1 if the head finds that class most probable, else 0. */
-  | { readonly tensor: "loss" | "right"; readonly sentence: number }
+  | { readonly tensor: "mean loss"; readonly set: "examples" | "tests" }
+  /** −ln p of a sentence's own class. */
+  | { readonly tensor: "loss"; readonly sentence: number }
   /** Of a class; `error` is its probability minus 1 where it is the sentence's own class. */
   | { readonly tensor: "probability" | "logit" | "error"; readonly sentence: number; readonly label: number }
-  /** An entry of what the head reads of a sentence. */
-  | { readonly tensor: "feature"; readonly sentence: number; readonly index: number }
   /** A weight after a step; the gradient that the step followed. */
   | { readonly tensor: "weight" | "gradient"; readonly label: number; readonly index: number }
 );

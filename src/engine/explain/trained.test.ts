@@ -32,26 +32,23 @@ function addsUp({ terms, rest, bias, total }: Explanation): void {
 
 describe.each(["cls", "mean"] as const)("a head trained on %s", (pooling) => {
   const training: LinearTraining = { ...SENTENCES, settings: { ...PLAIN, pooling } };
-  const [run] = runWithStudies(bert, {
+  const run = runWithStudies(bert, {
     text: "",
-    training: { ...SENTENCES, classes: 2, probes: [], runs: [training.settings] },
-  }).training!.runs;
+    training: { ...SENTENCES, classes: 2, probes: [], settings: training.settings },
+  }).training!;
   const about = <Rest extends object>(step: number, rest: Rest) =>
     ({ of: "trained", training, step, ...rest }) as const;
 
-  it("has the losses and shares of the training itself, at every step, as means of its sentences", () => {
+  it("has the losses of the training itself, at every step, as means of its sentences", () => {
     for (const step of [0, 1, 3, 6]) {
-      for (const [set, losses, shares] of [
-        ["examples", run.losses, run.accuracies],
-        ["tests", run.testLosses, run.testAccuracies],
+      for (const [set, losses] of [
+        ["examples", run.losses],
+        ["tests", run.testLosses],
       ] as const) {
         const loss = explain(about(step, { tensor: "mean loss", set } as const));
         expect(loss.value).toBeCloseTo(losses[step], 6);
         expect(loss.terms).toHaveLength(SENTENCES[set].length);
         addsUp(loss);
-        const share = explain(about(step, { tensor: "share right", set } as const));
-        expect(share.value).toBeCloseTo(shares[step], 6);
-        addsUp(share);
       }
     }
   });
@@ -69,23 +66,6 @@ describe.each(["cls", "mean"] as const)("a head trained on %s", (pooling) => {
       expect(1 / (1 + Math.exp(other - own))).toBeCloseTo(p, 6);
       addsUp(share);
     });
-  });
-
-  it("reads of each sentence what the frozen model made of it", () => {
-    const { features } = runWithStudies(bert, {
-      text: "",
-      training: { ...SENTENCES, classes: 2, probes: [], runs: [training.settings] },
-    }).training!;
-    for (const [sentence, index] of [
-      [0, 3],
-      [4, 200],
-    ]) {
-      const read = explain(about(2, { tensor: "feature", sentence, index } as const));
-      expect(read.value).toBeCloseTo(features[pooling]![sentence][index], 6);
-      const [{ ref, pass, value }] = read.terms;
-      expect(explain(ref!, pass).value).toBeCloseTo(value, 3);
-      addsUp(read);
-    }
   });
 
   it("has the weights of its checkpoints, each the sum of its steps’ gradients", () => {

@@ -1,5 +1,4 @@
 import type { Bert } from "../model/bert";
-import { argmax } from "../tensor";
 import { explanation, must, sumOf } from "./parts";
 import { phrase } from "./phrases";
 import type { Explanation, Term, TrainedRef } from "./reference";
@@ -17,20 +16,15 @@ export function explainTrained(bert: Bert, ref: TrainedRef): Explanation {
   const replay = new Replay(bert, ref.training, ref.step);
   switch (ref.tensor) {
     case "mean loss":
-    case "share right":
-      return mean(replay, ref);
+      return meanLoss(replay, ref);
     case "loss":
       return loss(replay, ref);
-    case "right":
-      return right(replay, ref);
     case "probability":
       return probability(replay, ref);
     case "logit":
       return logit(replay, ref);
     case "error":
       return error(replay, ref);
-    case "feature":
-      return feature(replay, ref);
     case "weight":
       return weight(replay, ref);
     case "gradient":
@@ -43,23 +37,16 @@ const when = ({ step, training }: TrainedRef) => [step, training.settings.rate] 
 
 const className = ({ training }: Replay, label: number): string => must(training.classes[label]);
 
-/** Over a set: mean cross-entropy, or the share of sentences whose most probable class is theirs. */
-function mean(replay: Replay, ref: Ref<"mean loss" | "share right">): Explanation {
+/** Over a set: mean cross-entropy. */
+function meanLoss(replay: Replay, ref: Ref<"mean loss">): Explanation {
   const { set, training, step } = ref;
   const members = replay.members(set);
   const share = 1 / Math.max(1, members.length);
-  const isLoss = ref.tensor === "mean loss";
   const terms = members.map((sentence): Term => {
-    const own = {
-      of: "trained",
-      training,
-      step,
-      tensor: isLoss ? "loss" : "right",
-      sentence,
-    } as const;
-    const { value } = isLoss ? loss(replay, own) : right(replay, own);
+    const own = { of: "trained", training, step, tensor: "loss", sentence } as const;
+    const { value } = loss(replay, own);
     return {
-      label: phrase(isLoss ? "lossOf" : "rightOf", replay.text(sentence)),
+      label: phrase("lossOf", replay.text(sentence)),
       value,
       ref: own,
       factor: { value: share, ref: null },
@@ -67,19 +54,8 @@ function mean(replay: Replay, ref: Ref<"mean loss" | "share right">): Explanatio
     };
   });
   const total = sumOf(terms);
-  const [name, formula] = isLoss
-    ? (["trainedLoss", "trainedLossFormula"] as const)
-    : (["shareRight", "shareRightFormula"] as const);
-  const learned = set === "examples";
-  return explanation(
-    ref,
-    phrase(name, ...when(ref)),
-    total,
-    phrase(formula, members.length, learned),
-    terms,
-    null,
-    total,
-  );
+  const formula = phrase("trainedLossFormula", members.length, set === "examples");
+  return explanation(ref, phrase("trainedLoss", ...when(ref)), total, formula, terms, null, total);
 }
 
 function loss(replay: Replay, ref: Ref<"loss">): Explanation {
@@ -96,26 +72,6 @@ function loss(replay: Replay, ref: Ref<"loss">): Explanation {
   };
   const name = phrase("sentenceLoss", replay.text(sentence), ...when(ref));
   return explanation(ref, name, value, phrase("minusLog", probabilities[label]), [term], null, value);
-}
-
-function right(replay: Replay, ref: Ref<"right">): Explanation {
-  const { sentence, training, step } = ref;
-  const { probabilities } = replay.classify(sentence);
-  const best = argmax(probabilities);
-  const own = replay.labelOf(sentence);
-  const terms = Array.from(
-    probabilities,
-    (value, label): Term => ({
-      label: phrase("probabilityOf", className(replay, label)),
-      value,
-      ref: { of: "trained", training, step, tensor: "probability", sentence, label },
-      factor: null,
-      contribution: value,
-    }),
-  );
-  const formula = phrase("rightFormula", className(replay, best), className(replay, own));
-  const name = phrase("toldRight", replay.text(sentence), ...when(ref));
-  return explanation(ref, name, best === own ? 1 : 0, formula, terms, null, sumOf(terms));
 }
 
 /** Softmax over the classes, from the largest logit down, as it is computed. */
@@ -146,22 +102,6 @@ function logitOf(replay: Replay, sentence: number, label: number): number {
 }
 
 const readsCls = ({ training }: TrainedRef): boolean => training.settings.pooling === "cls";
-
-/** Handed to the head as the frozen model made it. */
-function feature(replay: Replay, ref: Ref<"feature">): Explanation {
-  const { sentence, index } = ref;
-  const value = must(replay.features(sentence)[index]);
-  const term: Term = {
-    label: phrase("featureOfLast", readsCls(ref), index),
-    value,
-    ...replay.entries(sentence)(index),
-    factor: null,
-    contribution: value,
-  };
-  const name = phrase("feature", readsCls(ref), index, replay.text(sentence));
-  const formula = phrase("featureFormula");
-  return explanation(ref, name, value, formula, [term], null, value);
-}
 
 function logit(replay: Replay, ref: Ref<"logit">): Explanation {
   const { sentence, label, training, step } = ref;

@@ -209,7 +209,6 @@ describe("a number that a page reads from its answers is the number that is expl
     for (const [ref, pass] of [
       [label, judged],
       [{ ...label, tensor: "logit" }, judged],
-      [label, masked(judged, [2], mask)],
       [label, { ...judged, removed: [2] }],
       [{ of: "cosine", name: "", a: hidden([0]), b: hidden([1]) }, judged],
     ] as const) {

@@ -44,17 +44,9 @@ export function* answerWithHead(
     answers: shape.reads === "span" ? bestAnswers(logits, allowed, ANSWERS) : null,
     without:
       words && shape.reads === "text"
-        ? yield* withoutWords(
-            tuned,
-            inputIds,
-            encoding,
-            [...probabilities.data],
-            interventions,
-            words === true,
-          )
+        ? yield* withoutWords(tuned, inputIds, encoding, [...probabilities.data], interventions)
         : null,
     figures: variant === "own" ? {} : scores[variant],
-    scores,
     milliseconds,
   };
 }
@@ -66,28 +58,19 @@ function* withoutWords(
   { segmentIds, tokens, words }: Encoding,
   complete: readonly number[],
   interventions: Interventions,
-  alsoMasked: boolean,
 ): Steps<readonly WithoutWord[]> {
-  const ask = (...sequence: Parameters<TunedModel["forward"]>): readonly number[] => [
-    ...overLabels(tuned.forward(...sequence).logits).data,
-  ];
   const results: WithoutWord[] = [];
   for (let word = 0; word < words.length; word++) {
     const own = tokens.flatMap((token, at) => (token.word === word ? [at] : []));
     // A word that was cut off has no tokens, and leaving it out changes nothing.
     if (own.length === 0) {
-      results.push({ word, masked: alsoMasked ? complete : [], removed: complete });
+      results.push({ word, removed: complete });
       continue;
-    }
-    let masked: readonly number[] = [];
-    if (alsoMasked) {
-      yield;
-      const hidden = ids.map((id, at) => (own.includes(at) ? tuned.maskId : id));
-      masked = ask(hidden, segmentIds, interventions);
     }
     yield;
     const rest = without(ids, segmentIds, interventions, own);
-    results.push({ word, masked, removed: ask(rest.ids, rest.segmentIds, rest.interventions) });
+    const { logits } = tuned.forward(rest.ids, rest.segmentIds, rest.interventions);
+    results.push({ word, removed: [...overLabels(logits).data] });
   }
   return results;
 }

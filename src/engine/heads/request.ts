@@ -20,22 +20,17 @@ export interface HeadRequest {
   readonly variant: AskedVariant;
   /** Tensors to copy out of the pass that answered. */
   readonly need?: TraceNeed;
-  /**
-   * Also run the head without each word in turn; "removed" leaves out the passes with [MASK] in the word's place.
-   * Only for heads that judge the whole text.
-   */
-  readonly words?: boolean | "removed";
+  /** Also run the head without each word in turn. Only for heads that judge the whole text. */
+  readonly words?: boolean;
 }
 
 /** The entries of scores.json. */
 export type HeadScores = Readonly<Record<HeadVariant, Readonly<Record<string, number>>>>;
 
-/** What the head says of the whole text in two reruns, each without one word (occlusion, as `leaveOneOut`). */
+/** What the head says of the whole text without one word (occlusion, as `leaveOneOut`). */
 export interface WithoutWord {
   /** Index into `Encoding.words`. */
   readonly word: number;
-  /** `[labels]`, with [MASK] in the place of each of the word's tokens; empty if only "removed" was asked for. */
-  readonly masked: readonly number[];
   /** `[labels]`, with the word's tokens taken out. */
   readonly removed: readonly number[];
 }
@@ -64,8 +59,6 @@ export interface HeadResult {
   readonly without: readonly WithoutWord[] | null;
   /** What was measured on texts that the head had not seen, and how it was trained: an entry of scores.json; empty for a visitor's own. */
   readonly figures: Readonly<Record<string, number>>;
-  /** The same of both variants, so that they can be compared while only one of them runs. */
-  readonly scores: HeadScores;
   /** Wall-clock time of the pass and the head, in milliseconds. */
   readonly milliseconds: number;
 }

@@ -69,11 +69,6 @@ export class TunedModel {
     );
   }
 
-  /** The id of [MASK]. */
-  get maskId(): number {
-    return this.#base.tokenizer.vocabulary.special.mask;
-  }
-
   /** The packed layers of its own encoder, for explanations; null if it reads the model's. */
   get packed(): TunedEncoder["packed"] | null {
     return this.#encoder?.packed ?? null;

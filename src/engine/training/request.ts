@@ -18,7 +18,7 @@ export interface TrainingSettings {
   readonly seed: number;
 }
 
-/** Also train a linear head on the frozen vectors of some sentences, once for each of `runs`. */
+/** Also train a linear head on the frozen vectors of some sentences. */
 export interface TrainingRequest {
   /** How many classes there are. */
   readonly classes: number;
@@ -27,7 +27,7 @@ export interface TrainingRequest {
   readonly tests: readonly LabelledText[];
   /** Sentences without a label, whose probabilities are wanted at every checkpoint. */
   readonly probes: readonly string[];
-  readonly runs: readonly TrainingSettings[];
+  readonly settings: TrainingSettings;
 }
 
 /** What became of one head: before the first step (`losses[0]` and so on) and after each. */
@@ -53,15 +53,4 @@ export interface Checkpoint {
   readonly examples: Float32Array;
   readonly tests: Float32Array;
   readonly probes: Float32Array;
-}
-
-export interface TrainingResult {
-  readonly classes: number;
-  /** In the order of the request. */
-  readonly runs: readonly TrainingRun[];
-  /** What the head reads, by pooling, of those that some run uses: examples, then tests, then probes, `[texts][hidden]`. */
-  readonly features: Readonly<Partial<Record<Pooling, readonly Float32Array[]>>>;
-  /** Wall-clock time of the passes over the sentences, and of all the training, in milliseconds. */
-  readonly featureMilliseconds: number;
-  readonly trainingMilliseconds: number;
 }

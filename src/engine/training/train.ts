@@ -2,7 +2,7 @@ import type { Bert } from "../model/bert";
 import { seededRandom, shuffled } from "../random";
 import type { Steps } from "../steps";
 import { readFeatures } from "./features";
-import type { Checkpoint, TrainingRequest, TrainingResult, TrainingRun, TrainingSettings } from "./request";
+import type { Checkpoint, LabelledText, TrainingRequest, TrainingRun, TrainingSettings } from "./request";
 import { classify, descend, evaluate, type LinearHead, zeroHead } from "./softmaxRegression";
 
 /** Vectors with their classes. */
@@ -19,38 +19,20 @@ const AT_ONCE = 25;
  * 2018, section 5.3, with one layer): softmax regression by plain mini-batch gradient descent from zero weights.
  * The same request on the same model gives the same result. Pauses between passes and steps.
  */
-export function* trainHeads(bert: Bert, request: TrainingRequest): Steps<TrainingResult> {
-  const { classes, examples, tests, probes, runs } = request;
+export function* trainOnTexts(bert: Bert, request: TrainingRequest): Steps<TrainingRun> {
+  const { classes, examples, tests, probes, settings } = request;
   const texts = [...examples, ...tests].map(({ text }) => text).concat(probes);
-  const start = performance.now();
   const all = yield* readFeatures(bert, texts);
-  const between = performance.now();
-  const results: TrainingRun[] = [];
-  const features: { cls?: Float32Array[]; mean?: Float32Array[] } = {};
-  for (const settings of runs) {
-    const vectors = all.map((one) => one[settings.pooling]);
-    features[settings.pooling] = vectors;
-    const learned = {
-      features: vectors.slice(0, examples.length),
-      labels: examples.map(({ label }) => label),
-    };
-    const tested = {
-      features: vectors.slice(examples.length, examples.length + tests.length),
-      labels: tests.map(({ label }) => label),
-    };
-    const probed = vectors.slice(examples.length + tests.length);
-    results.push(yield* trainHead(classes, learned, tested, probed, settings));
-  }
-  return {
-    classes,
-    runs: results,
-    features,
-    featureMilliseconds: between - start,
-    trainingMilliseconds: performance.now() - between,
-  };
+  const vectors = all.map((one) => one[settings.pooling]);
+  const from = (first: number, labelled: readonly LabelledText[]): LabelledFeatures => ({
+    features: vectors.slice(first, first + labelled.length),
+    labels: labelled.map(({ label }) => label),
+  });
+  const probed = vectors.slice(examples.length + tests.length);
+  return yield* trainHead(classes, from(0, examples), from(examples.length, tests), probed, settings);
 }
 
-/** One run: all epochs, measured after every step. */
+/** All epochs, measured after every step. */
 export function* trainHead(
   classes: number,
   learned: LabelledFeatures,

@@ -6,6 +6,7 @@ import { row } from "../tensor";
 import { relativeError } from "../testing/compare";
 import { readText } from "../testing/folders";
 import { shippedBert } from "../testing/shipped";
+import { readFeatures } from "./features";
 import type { TrainingRequest, TrainingSettings } from "./request";
 import { classify, descend, evaluate, gradient, zeroHead } from "./softmaxRegression";
 import { trainHead } from "./train";
@@ -100,30 +101,23 @@ describe("training on sentences", () => {
     ],
     tests: [{ text: "A great film.", label: 1 }],
     probes: ["The river is deep."],
-    runs: [
-      { pooling: "cls", rate: 0.01, batch: 2, epochs: 3, seed: 1 },
-      { pooling: "mean", rate: 0.01, batch: 2, epochs: 3, seed: 1 },
-    ],
+    settings: { pooling: "mean", rate: 0.01, batch: 2, epochs: 3, seed: 1 },
   };
 
   it("reads the last hidden state of [CLS], or the mean over the words", () => {
-    const { features, runs } = runWithStudies(bert, { text: "", training }).training!;
-    expect(runs).toHaveLength(2);
     const texts = ["A good film.", "A bad film.", "A great film.", "The river is deep."];
-    texts.forEach((text, i) => {
+    finish(readFeatures(bert, texts)).forEach(({ cls, mean }, i) => {
+      const text = texts[i];
       const { trace, encoding } = bert.run({ text, need: { layers: ["output"] } });
       const last = trace.layers.at(-1)!.output!;
-      expect(features.cls![i]).toEqual(row(last, 0).slice());
-      expect(features.mean![i]).toEqual(meanPool(last, (t) => encoding.tokens[t].word !== null));
+      expect(cls).toEqual(row(last, 0).slice());
+      expect(mean).toEqual(meanPool(last, (t) => encoding.tokens[t].word !== null));
     });
   });
 
   it("measures what the checkpoints say", () => {
-    const { runs } = runWithStudies(bert, { text: "", training }).training!;
-    for (const { checkpoints, losses } of runs) {
-      const [, good, bad] = checkpoints[3].examples;
-      const loss = -(Math.log(good) + Math.log(bad)) / 2;
-      expect(losses[3]).toBeCloseTo(loss, 4);
-    }
+    const { checkpoints, losses } = runWithStudies(bert, { text: "", training }).training!;
+    const [, good, bad] = checkpoints[3].examples;
+    expect(losses[3]).toBeCloseTo(-(Math.log(good) + Math.log(bad)) / 2, 4);
   });
 });

@@ -11,11 +11,9 @@ import { Select } from "../../ui/Select";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import styles from "./Finetuning.module.css";
-import { BATCHES, EPOCHS, RATES } from "./settings";
+import { BATCHES, EPOCHS, RATES, SETS } from "./settings";
 import { STEP, TRAINING } from "./steps";
 import { words } from "./words";
-
-const SETS = ["intent", "sentiment", "own"] as const;
 
 const POOLINGS = ["cls", "mean"] as const;
 

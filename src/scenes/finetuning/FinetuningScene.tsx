@@ -6,7 +6,6 @@ import { Tabs } from "../Tabs";
 import { AnswerBand } from "./AnswerBand";
 import { EntitiesBand } from "./EntitiesBand";
 import styles from "./Finetuning.module.css";
-import { MeasuredBand } from "./MeasuredBand";
 import { SentimentBand } from "./SentimentBand";
 import { BANDS, bandOf } from "./steps";
 import { TrainBand } from "./TrainBand";
@@ -17,29 +16,26 @@ const NEEDS = {
   sentiment: { width: 680, height: 340 },
   entities: { width: 850, height: 420 },
   answer: { width: 800, height: 450 },
-  measured: { width: 800, height: 520 },
 } as const;
 
 /** Trained heads on the visitor's text, frozen against fine-tuned; and a head that trains before the visitor's eyes. */
 export default function FinetuningScene({ context, steps, room }: SceneProps): ReactNode {
   const { width } = room;
-  const step = useStep(steps.length);
-  const band = bandOf(step);
+  const band = bandOf(useStep(steps.length));
   const inner = insideOf(width);
   return (
     <Stage width={width}>
       <Tabs tabs={BANDS} current={band} />
       <div className={styles.band}>
         {band === "whole" ? (
-          <WholeBand context={context} step={step} width={inner} />
+          <WholeBand context={context} width={inner} />
         ) : band === "train" ? (
-          <TrainBand context={context} step={step} width={inner} />
+          <TrainBand context={context} width={inner} />
         ) : (
           <View room={room} needs={NEEDS[band]}>
             {band === "sentiment" && <SentimentBand context={context} />}
             {band === "entities" && <EntitiesBand context={context} />}
             {band === "answer" && <AnswerBand context={context} />}
-            {band === "measured" && <MeasuredBand context={context} />}
           </View>
         )}
       </div>

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import type { AskedVariant, HeadName } from "../../engine";
 import { useStore } from "../../store/store";
-import { megabytes } from "../../ui/format";
+import { bytes, fixed, grouped, megabytes } from "../../ui/format";
 import { Note, Panel, Waiting } from "../../ui/Room";
 import type { SceneContext } from "../scene";
 import styles from "./Finetuning.module.css";
+import { scoresOf } from "./readings";
 import { headRun, type Told, toldBy, variantsOf } from "./requests";
 import { words } from "./words";
 
@@ -44,7 +45,14 @@ export function HeadBand({ context, name, note, lack, children }: HeadBandProps)
             }
             detail={said.detail}
           >
-            {told ? children(told, variant) : <HeadMissing context={context} name={name} variant={variant} />}
+            {told ? (
+              <>
+                {children(told, variant)}
+                <Measured {...told} />
+              </>
+            ) : (
+              <HeadMissing context={context} name={name} variant={variant} />
+            )}
           </Panel>
         );
       })}
@@ -53,12 +61,22 @@ export function HeadBand({ context, name, note, lack, children }: HeadBandProps)
   );
 }
 
+/** What a head of ours learned from, and how good it is on texts that it had not seen. */
+function Measured({ head }: Told): ReactNode {
+  const scores = scoresOf(head).map(([test, score]) => `${test} ${fixed(score, 1)}`);
+  if (scores.length === 0) return null;
+  const { examples, bytes: size } = head.figures;
+  return (
+    <p className={styles.detail}>{words.measured(grouped(examples), bytes(size), scores.join(" · "))}</p>
+  );
+}
+
 interface HeadMissingProps extends Pick<HeadBandProps, "context" | "name"> {
   readonly variant: AskedVariant;
 }
 
 /** What stands in for a head's answer while there is none: how far its file is, or why there will be none. */
-export function HeadMissing({ context, name, variant }: HeadMissingProps): ReactNode {
+function HeadMissing({ context, name, variant }: HeadMissingProps): ReactNode {
   const progress = useStore((state) => state.headProgress);
   const problem = context.runs[headRun(name, variant)]?.error;
   if (problem) return <Waiting>{words.waiting.problem(problem)}</Waiting>;

@@ -1,27 +1,31 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { problemOf, sayProblem } from "../../store/problem";
 import styles from "../../trainer/Tuning.module.css";
-import { ownTask, taskOf } from "../../trainer/tasks";
-import { setTyped, useTyped } from "../../trainer/typed";
+import type { Task } from "../../trainer/tasks";
 import { Button } from "../../ui/Button";
 import { words } from "./words";
 
-/** Sentences of the ready set that an empty field can be filled with. */
-const FILLED = 40;
 /** More would never be read. */
 const LONGEST_TEXT = 200_000;
 
+interface LabelledProps {
+  readonly narrow: boolean;
+  readonly text: string;
+  readonly onChange: (text: string) => void;
+  /** What is learned from it, or why nothing can be. */
+  readonly read: Task | string;
+  /** Said of the empty field. */
+  readonly empty: string;
+  /** Ready sentences that the empty field can be filled with, and how many. */
+  readonly ready: { readonly count: number; lines(): Promise<readonly string[]> };
+}
+
 /** The visitor's own labelled sentences: what was typed, and what of it will be learned from. */
-export function Labelled({ narrow }: { narrow: boolean }): ReactNode {
-  const text = useTyped("labelled");
+export function Labelled({ narrow, text, onChange, read, empty, ready }: LabelledProps): ReactNode {
   const [lost, setLost] = useState<string | null>(null);
   const { own } = words.whole;
-  const said = useMemo(() => sayOf(text), [text]);
-  const fill = async (): Promise<void> => {
-    const { labels, examples } = await taskOf("reviews");
-    const lines = examples.slice(0, FILLED).map((one) => `${one.text}\t${labels[one.label]}`);
-    setTyped("labelled", lines.join("\n"));
-  };
+  const isEmpty = text.trim() === "";
+  const isProblem = !isEmpty && typeof read === "string";
   return (
     <div className={styles.own} data-narrow={narrow || undefined}>
       <label htmlFor="own-labelled">{own.label}</label>
@@ -31,17 +35,22 @@ export function Labelled({ narrow }: { narrow: boolean }): ReactNode {
         maxLength={LONGEST_TEXT}
         placeholder={own.placeholder}
         value={text}
-        onChange={(event) => setTyped("labelled", event.target.value)}
+        onChange={(event) => onChange(event.target.value)}
       />
       <div>
-        <p role="status" data-problem={said.isProblem || undefined}>
-          {lost ?? said.text}
+        <p role="status" data-problem={isProblem || undefined}>
+          {lost ?? (isEmpty ? empty : told(read))}
         </p>
-        {text.trim() === "" && (
+        {isEmpty && (
           <Button
-            onClick={() => void fill().catch((error: unknown) => setLost(sayProblem(problemOf(error))))}
+            onClick={() =>
+              void ready
+                .lines()
+                .then((lines) => onChange(lines.join("\n")))
+                .catch((error: unknown) => setLost(sayProblem(problemOf(error))))
+            }
           >
-            {own.fill(FILLED)}
+            {own.fill(ready.count)}
           </Button>
         )}
       </div>
@@ -49,13 +58,8 @@ export function Labelled({ narrow }: { narrow: boolean }): ReactNode {
   );
 }
 
-function sayOf(text: string): { readonly text: string; readonly isProblem: boolean } {
-  const { own } = words.whole;
-  if (text.trim() === "") return { text: own.empty, isProblem: false };
-  try {
-    const { labels, examples, tests } = ownTask(text);
-    return { text: own.read(examples.length, tests.length, labels.join(", ")), isProblem: false };
-  } catch (error) {
-    return { text: sayProblem(problemOf(error)), isProblem: true };
-  }
+function told(read: Task | string): string {
+  if (typeof read === "string") return read;
+  const { labels, examples, tests } = read;
+  return words.whole.own.read(examples.length, tests.length, labels.join(", "));
 }

@@ -1,70 +1,68 @@
 import type { ReactNode } from "react";
-import type { LabelledText, LinearTraining, TrainingRun } from "../../engine";
+import type { TrainingRun } from "../../engine";
 import { argmax } from "../../engine/tensor";
 import { Ask, AskBar } from "../../inspector/Ask";
+import type { Task } from "../../trainer/tasks";
 import { percent } from "../../ui/format";
-import { Panel } from "../../ui/Room";
+import { Panel, TextLine } from "../../ui/Room";
 import { Bar } from "../../viz/Bar";
+import type { SceneContext } from "../scene";
+import { setSetting } from "../settings";
 import { useEpoch } from "./clock";
 import { classColor } from "./colors";
 import styles from "./Finetuning.module.css";
-import type { LabelledSet } from "./sets";
-import { NO_PASS, probabilityRef } from "./trainedRefs";
+import { triedText } from "./sets";
+import { NO_PASS, probabilityRef, trainingOfRun } from "./trainedRefs";
 import { words } from "./words";
 
 interface SentencesProps {
-  readonly set: LabelledSet;
+  readonly context: SceneContext;
+  readonly set: Task;
   readonly run: TrainingRun | null;
-  /** What the run is a training of. */
-  readonly training: LinearTraining | null;
 }
 
-/** The labelled sentences, and how sure the head is of each one's class at the moment on stage. */
-export function Sentences({ set, run, training }: SentencesProps): ReactNode {
+/** The labelled sentences, and how sure the head is of each one's class at the moment on stage; below, one without a label. */
+export function Sentences({ context, set, run }: SentencesProps): ReactNode {
+  const { learned, heldOut, tried } = words.sentences;
+  const { length } = set.tests;
   return (
     <section aria-label={words.sentences.label}>
-      <Part
-        name={words.sentences.learned(set.examples.length)}
-        texts={set.examples}
-        of="examples"
-        set={set}
-        run={run}
-        training={training}
-      />
-      {set.tests.length > 0 && (
-        <Part
-          name={words.sentences.heldOut(set.tests.length)}
-          texts={set.tests}
-          of="tests"
-          set={set}
-          run={run}
-          training={training}
-        />
-      )}
+      <Part name={learned(set.examples.length)} of="examples" context={context} set={set} run={run} />
+      {length > 0 && <Part name={heldOut(length)} of="tests" context={context} set={set} run={run} />}
+      <Panel title={tried.title} detail={tried.detail}>
+        <div className={styles.sentence}>
+          {run ? <BestName set={set} run={run} /> : <span />}
+          <TextLine
+            label={tried.title}
+            value={context.settings.finetuning.tried}
+            placeholder={context.text}
+            maxLength={80}
+            onChange={(tried) => setSetting("finetuning", { tried })}
+          />
+          {run && <Sure context={context} set={set} run={run} of="probes" index={0} />}
+        </div>
+      </Panel>
     </section>
   );
 }
 
 interface PartProps extends SentencesProps {
   readonly name: string;
-  readonly texts: readonly LabelledText[];
   readonly of: "examples" | "tests";
 }
 
-function Part({ name, texts, of, set, run, training }: PartProps): ReactNode {
+function Part({ name, of, set, run, context }: PartProps): ReactNode {
   return (
     <Panel title={name}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
       <ul className={styles.list} data-of={of} aria-label={name} tabIndex={0}>
-        {texts.map((sentence, i) => (
+        {set[of].map(({ text, label }, i) => (
           <li key={i} className={styles.sentence}>
-            <ClassName label={sentence.label} name={set.classes[sentence.label]} />
-            <span className={styles.sentenceText} title={sentence.text}>
-              {sentence.text}
+            <ClassName set={set} label={label} />
+            <span className={styles.sentenceText} title={text}>
+              {text}
             </span>
-            {run && training && (
-              <Sure run={run} training={training} of={of} index={i} sentence={sentence} set={set} />
-            )}
+            {run && <Sure context={context} set={set} run={run} of={of} index={i} />}
           </li>
         ))}
       </ul>
@@ -72,53 +70,55 @@ function Part({ name, texts, of, set, run, training }: PartProps): ReactNode {
   );
 }
 
-function ClassName({ label, name }: { label: number; name: string }): ReactNode {
+/** The class that the head finds most probable for the sentence without a label. */
+function BestName({ set, run }: { set: Task; run: TrainingRun }): ReactNode {
+  return <ClassName set={set} label={argmax(run.checkpoints[useEpoch(run)].probes)} />;
+}
+
+export function ClassName({ set, label }: { set: Task; label: number }): ReactNode {
   return (
     <span className={styles.className} style={{ color: classColor(label) }}>
-      {name}
+      {set.labels[label]}
     </span>
   );
 }
 
-interface SureProps {
+interface SureProps extends SentencesProps {
   readonly run: TrainingRun;
-  readonly training: LinearTraining;
-  readonly of: "examples" | "tests";
+  readonly of: "examples" | "tests" | "probes";
   readonly index: number;
-  readonly sentence: LabelledText;
-  readonly set: LabelledSet;
 }
 
-/** The probability of the sentence's own class after the epochs so far. */
-function Sure({ run, training, of, index, sentence: { text, label }, set }: SureProps): ReactNode {
+/** The probability of the sentence's own class after the epochs so far; without a label that of the most probable one. */
+function Sure({ context, set, run, of, index }: SureProps): ReactNode {
   const checkpoint = run.checkpoints[useEpoch(run)];
-  const classes = set.classes.length;
+  const classes = set.labels.length;
   const row = checkpoint[of].subarray(index * classes, (index + 1) * classes);
-  const probability = row[label];
-  const right = argmax(row) === label;
-  const undecided = checkpoint.step === 0;
-  const sentence = of === "examples" ? index : set.examples.length + index;
-  const about = probabilityRef(training, checkpoint.step, sentence, label);
+  const best = argmax(row);
+  const own = of === "probes" ? null : set[of][index];
+  const label = own?.label ?? best;
+  const isTold = own !== null && checkpoint.step > 0;
+  const isRight = best === label;
+  const before = { examples: 0, tests: set.examples.length, probes: set.examples.length + set.tests.length };
+  const about = () =>
+    probabilityRef(trainingOfRun(context, set, run), checkpoint.step, before[of] + index, label);
+  const name = words.sentences.sure(percent(row[label]), set.labels[label], own?.text ?? triedText(context));
   return (
     <span className={styles.sure}>
       <AskBar request={NO_PASS} about={about}>
-        <Bar share={probability} color={classColor(label)} />
+        <Bar share={row[label]} color={classColor(label)} />
       </AskBar>
       <span className={`mono ${styles.sureNumber}`}>
-        <Ask
-          request={NO_PASS}
-          about={about}
-          label={words.from(words.sentences.sure(percent(probability), set.classes[label], text))}
-        >
-          {percent(probability)}
+        <Ask request={NO_PASS} about={about} label={words.from(name)}>
+          {percent(row[label])}
         </Ask>
       </span>
-      <span className={styles.right} data-right={undecided ? undefined : right}>
-        {undecided ? "" : right ? "✓" : "✗"}
-        {!undecided && (
-          <span className="sr-only">{right ? words.sentences.right : words.sentences.wrong}</span>
-        )}
-      </span>
+      {isTold && (
+        <span className={styles.right} data-right={isRight}>
+          {isRight ? "✓" : "✗"}
+          <span className="sr-only">{isRight ? words.sentences.right : words.sentences.wrong}</span>
+        </span>
+      )}
     </span>
   );
 }

@@ -1,14 +1,15 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useSpan } from "../../player/time";
 import { jumpTo } from "../../store/player";
-import { type FinetuneOrder, TASKS } from "../../trainer/finetuneProtocol";
+import { type FinetuneOrder, LABEL_COUNTS, TASKS } from "../../trainer/finetuneProtocol";
 import { KeptModel } from "../../trainer/KeptModel";
 import { useTrainedOnPlaying } from "../../trainer/playing";
-import { SeriesTable, SIDE_NAMES, SIDES, type Side } from "../../trainer/SeriesTable";
+import { SIDE_NAMES, SIDES, type Side } from "../../trainer/SeriesTable";
 import styles from "../../trainer/Tuning.module.css";
 import { TuningButtons } from "../../trainer/TuningButtons";
-import { orderOf, taskOf } from "../../trainer/tasks";
+import { orderOf, ownTask, taskOf } from "../../trainer/tasks";
 import { lastOf, type TuningRun, train, useTuning } from "../../trainer/tuning";
+import { setTyped, useTyped } from "../../trainer/typed";
 import { fixed, grouped, megabytes, percent, rateText } from "../../ui/format";
 import { Options } from "../../ui/Options";
 import { Panel, Toolbar, Waiting } from "../../ui/Room";
@@ -17,13 +18,13 @@ import { words as trainer } from "../../words/trainer";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import { Labelled } from "./Labelled";
-import { LABEL_COUNTS, WHOLE_BATCHES, WHOLE_EPOCHS, WHOLE_RATES, wholeSettings } from "./settings";
+import { learnable } from "./sets";
+import { WHOLE_BATCHES, WHOLE_EPOCHS, WHOLE_RATES, wholeSettings } from "./settings";
 import { STEP } from "./steps";
 import { words } from "./words";
 
 interface WholeBandProps {
   readonly context: SceneContext;
-  readonly step: number;
   readonly width: number;
 }
 
@@ -31,25 +32,33 @@ const choose = (change: Partial<SceneContext["settings"]["finetuning"]>): void =
   setSetting("finetuning", change);
 
 /** All of BERT is trained on labelled sentences: what it learns of the task on the left, what it forgets on the right. */
-export function WholeBand({ context, step, width }: WholeBandProps): ReactNode {
+export function WholeBand({ context, width }: WholeBandProps): ReactNode {
   const { runs, busy } = useTuning();
   const { whole } = words;
   const isNarrow = width < 760;
-  const isSweep = step === STEP.labels;
   const { finetuning: chosen } = context.settings;
+  const isOwn = chosen.wholeTask === "own";
+  const orders = () => ordersOf(chosen);
   // Sentences of the visitor's own may not be enough yet.
-  useTrainedOnPlaying(chosen.wholeTask === "own" ? null : isSweep ? "labels" : "one", (series) =>
-    ordersOf(series, chosen),
-  );
+  useTrainedOnPlaying(isOwn ? null : "one", orders);
+  const onStart = (): void => {
+    void train("one", orders);
+    jumpTo(STEP.whole);
+  };
   const [run] = runs.one;
   return (
     <div className={styles.band}>
-      <Choices context={context} isSweep={isSweep} />
-      {chosen.wholeTask === "own" && <Labelled narrow={isNarrow} />}
-      <Buttons context={context} isSweep={isSweep} />
-      {isSweep ? (
-        <Sweep runs={runs.labels} />
-      ) : run && run.points.length > 1 ? (
+      <Choices context={context} />
+      {isOwn && <Typed narrow={isNarrow} />}
+      <TuningButtons
+        series="one"
+        start={{ label: whole.train, onStart }}
+        stop={whole.stop}
+        state={({ step, steps, memory }) => whole.state(grouped(step), grouped(steps), megabytes(memory))}
+      >
+        <KeptModel series="one" />
+      </TuningButtons>
+      {run && run.points.length > 1 ? (
         <div className={styles.halves} data-narrow={isNarrow || undefined}>
           {SIDE_NAMES.map((side) => (
             <Half key={side} run={run} width={isNarrow ? width : Math.floor((width - 48) / 2)} side={side} />
@@ -62,39 +71,35 @@ export function WholeBand({ context, step, width }: WholeBandProps): ReactNode {
   );
 }
 
-/** One training as it is chosen, or the same with few and with many labels. */
-async function ordersOf(
-  series: "one" | "labels",
-  chosen: SceneContext["settings"]["finetuning"],
-): Promise<readonly FinetuneOrder[]> {
-  const task = await taskOf(chosen.wholeTask);
-  const settings = wholeSettings(chosen);
-  if (series === "one") return [orderOf(task, settings, Number(chosen.wholeLabels))];
-  const counts = LABEL_COUNTS.map(Number).filter((one) => one < task.examples.length);
-  return [...counts, task.examples.length].map((one) => orderOf(task, settings, one, "ends"));
+/** The training as it is chosen. */
+async function ordersOf(chosen: SceneContext["settings"]["finetuning"]): Promise<readonly FinetuneOrder[]> {
+  return [orderOf(await taskOf(chosen.wholeTask), wholeSettings(chosen), Number(chosen.wholeLabels))];
 }
 
-function Buttons({ context, isSweep }: { context: SceneContext; isSweep: boolean }): ReactNode {
-  const { finetuning: chosen } = context.settings;
-  const { whole } = words;
-  const series = isSweep ? "labels" : "one";
-  const onStart = (): void => {
-    void train(series, () => ordersOf(series, chosen));
-    if (!isSweep) jumpTo(STEP.whole);
+/** Sentences of a ready set that an empty field can be filled with. */
+const FILLED = 40;
+
+/** The visitor's own sentences: more than a link could hold, so they live as long as the tab. */
+function Typed({ narrow }: { narrow: boolean }): ReactNode {
+  const text = useTyped("labelled");
+  const read = useMemo(() => learnable(() => ownTask(text)), [text]);
+  const lines = async (): Promise<readonly string[]> => {
+    const { labels, examples } = await taskOf("reviews");
+    return examples.slice(0, FILLED).map((one) => `${one.text}\t${labels[one.label]}`);
   };
   return (
-    <TuningButtons
-      series={[series]}
-      starts={[{ label: isSweep ? whole.labelCounts : whole.train, onStart }]}
-      stop={whole.stop}
-      state={({ step, steps, memory }) => whole.state(grouped(step), grouped(steps), megabytes(memory))}
-    >
-      <KeptModel series={[series]} />
-    </TuningButtons>
+    <Labelled
+      narrow={narrow}
+      text={text}
+      onChange={(typed) => setTyped("labelled", typed)}
+      read={read}
+      empty={words.whole.own.empty}
+      ready={{ count: FILLED, lines }}
+    />
   );
 }
 
-function Choices({ context, isSweep }: { context: SceneContext; isSweep: boolean }): ReactNode {
+function Choices({ context }: { context: SceneContext }): ReactNode {
   const chosen = context.settings.finetuning;
   const { whole } = words;
   const plain = <Value extends string>(values: readonly Value[]) =>
@@ -119,10 +124,10 @@ function Choices({ context, isSweep }: { context: SceneContext; isSweep: boolean
         value={chosen.wholeHead}
         onChange={(wholeHead) => choose({ wholeHead })}
       />
-      {chosen.wholeTask !== "own" && !isSweep && (
+      {chosen.wholeTask !== "own" && (
         <Options
           label={whole.labels}
-          options={plain(LABEL_COUNTS)}
+          options={plain(LABEL_COUNTS.map(String))}
           value={chosen.wholeLabels}
           onChange={(wholeLabels) => choose({ wholeLabels })}
         />
@@ -138,12 +143,6 @@ function Choices({ context, isSweep }: { context: SceneContext; isSweep: boolean
         options={plain(WHOLE_BATCHES)}
         value={chosen.wholeBatch}
         onChange={(wholeBatch) => choose({ wholeBatch })}
-      />
-      <Options
-        label={whole.parts}
-        options={(["1", "4"] as const).map((value) => ({ value, label: whole.partsOf[value] }))}
-        value={chosen.wholeParts}
-        onChange={(wholeParts) => choose({ wholeParts })}
       />
       <Options
         label={whole.layers}
@@ -193,11 +192,4 @@ function Half({ run, width, side }: { run: TuningRun; width: number; side: Side 
       />
     </Panel>
   );
-}
-
-/** The same training with few and with many labels. */
-function Sweep({ runs }: { runs: readonly TuningRun[] }): ReactNode {
-  const { whole } = words;
-  if (runs.length === 0) return <Waiting>{whole.sweepPromise}</Waiting>;
-  return <SeriesTable runs={runs} heading={whole.labels} titleOf={({ examples }) => grouped(examples)} />;
 }

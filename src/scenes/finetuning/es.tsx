@@ -11,7 +11,6 @@ export const finetuning: Translated<typeof words> = {
     sentiment: "Opinión",
     entities: "Entidades",
     answer: "Respuestas",
-    measured: "Medido",
     train: "Entrenar cabeza",
     whole: "Entrenar todo BERT",
   },
@@ -29,8 +28,6 @@ export const finetuning: Translated<typeof words> = {
     more: (count) => `y ${count} más`,
     note: "Bajo cada palabra: cuántos puntos porcentuales suma a la etiqueta más probable, medidos volviendo a preguntar a la cabeza sin la palabra. Los nombres de las etiquetas son los de tu config.json.",
     tags: "La mejor etiqueta de cada palabra; las que empiezan por B- e I- se unen. Los nombres de las etiquetas son los de tu config.json.",
-    measured:
-      "Estas cifras son del modelo de esta página. Lo que acierta el tuyo solo lo dirían textos con respuestas conocidas.",
     caption: {
       text: (told, word, measured) => (
         <>
@@ -124,23 +121,10 @@ export const finetuning: Translated<typeof words> = {
     endName: (number) => `final ${number}`,
     sumName: (number) => `suma ${number}`,
   },
-  measured: {
-    heads: { sentiment: "Opinión", ner: "Entidades", qa: "Respuestas" },
-    caption: "Puntuaciones en textos reservados, sobre 100",
-    texts: "Textos reservados",
-    frozen: "congelado",
-    full: "ajustado",
-    learned: (frozen, full, frozenSize, fullSize) =>
-      `aprendió de ${frozen === full ? `${frozen} ejemplos` : `${frozen} ejemplos congelado y ${full} ajustado`}; ${frozenSize} congelado, ${fullSize} ajustado`,
-    note: "Medido por nosotros con los mismos archivos que se ejecutan aquí. EM: la respuesta es exacta; F1: cuánto de ella lo es; en las entidades deben acertarse el tipo y todas las palabras. Congelar es barato, y un BERT sirve a muchas cabezas; cuánto gana entrenar todas las capas depende de lo parecidos que sean el preentrenamiento y la tarea (Peters, Ruder & Smith 2019).",
-  },
+  measured: (examples, size, scores) =>
+    `Aprendió de ${examples} ejemplos, ${size}. En textos reservados, de 100: ${scores}`,
   sets: {
     intent: ["tiempo", "música", "hora"],
-    other: "otra",
-  },
-  lack: {
-    classes: "Una cabeza necesita al menos dos clases entre las que elegir.",
-    sentence: (name) => `La clase «${name}» aún no tiene ninguna frase de la que aprender. Escribe una.`,
   },
   controls: {
     sentences: "Frases",
@@ -149,39 +133,21 @@ export const finetuning: Translated<typeof words> = {
     batch: "Tamaño del lote",
     epochs: "Épocas",
     seed: "Semilla",
-    sets: { intent: "listas: ¿qué quieres?", sentiment: "listas: ¿bien o mal?", own: "las tuyas" },
+    sets: { intent: "listas: ¿qué quieres?", own: "las tuyas" },
     poolings: { cls: "[CLS]", mean: "media de palabras" },
     train: "Entrenar",
     stop: "Parar",
     reset: "Reiniciar",
   },
-  editor: {
-    label: "Tus propias frases",
-    className: (number) => `Nombre de la clase ${number}`,
-    addClass: "Añadir una clase",
-    list: "Frases con sus clases",
-    classOf: (number) => `Clase de la frase ${number}`,
-    sentence: (number) => `Frase ${number}`,
-    placeholder: "una frase corta, en inglés",
-    remove: (number) => `Quitar la frase ${number}`,
-    add: "Añadir una frase",
-    startFrom: (classes) => `Partir de «${classes.join(", ")}»`,
-  },
+  editor: { empty: "De 4 a 14 frases, con dos o tres etiquetas. Van en el enlace." },
   sentences: {
     label: "Frases etiquetadas",
     learned: (count) => `Aprende de: ${count} ${plural(count, "frase", "frases")}`,
     heldOut: (count) => `Reservadas: ${count} de las que nunca aprende`,
+    tried: { title: "Una frase nueva", detail: "una cabeza siempre responde" },
     right: "bien",
     wrong: "mal",
     sure: (share, name, text) => `${share} ${name}, «${text}»`,
-  },
-  features: {
-    reads: (pooling, size) =>
-      `Lo que lee la cabeza: ${pooling === "cls" ? "el último estado oculto de [CLS]" : "la media de los últimos estados ocultos de las palabras"}, ${size} números por frase`,
-    vectors: (name) => `Vectores de las frases de la clase ${name}`,
-    vector: (text) => `Vector de «${text}»: ¿de dónde viene una entrada?`,
-    note: (milliseconds) =>
-      `Las columnas que cambian de una clase a otra son lo que puede usar una cabeza lineal. Los pesos de BERT se quedan como están: cada frase se lee una vez; aquí, todas en ${milliseconds} ms.`,
   },
   chart: {
     epoch: (number) => `época ${number}`,
@@ -193,21 +159,10 @@ export const finetuning: Translated<typeof words> = {
   run: {
     loss: (step, steps) => `Pérdida (entropía cruzada), paso ${step} de ${steps}`,
     lossChart: (first, last, worst) => `Pérdida de ${first} a ${last}; en el peor momento, ${worst}`,
-    accuracy: "Aciertos",
-    accuracyChart: (first, last) => `Aciertos de ${first} a ${last}`,
     lossFrom: (name, value) => `pérdida ${value}, ${name}: ¿de dónde viene?`,
-    accuracyFrom: (name, value) => `aciertos ${value}, ${name}: ¿de dónde vienen?`,
     head: (classes, hidden) =>
       `La cabeza: ${classes} × ${hidden} pesos y ${classes} sesgos, todos cero al principio`,
     weightsFrom: (name) => `Pesos de ${name}: ¿de dónde viene uno?`,
-  },
-  tried: {
-    sentence: "Una frase nueva",
-    says: (text) => `Lo que dice la cabeza de «${text}»`,
-    share: (share, name) => `${share} ${name}`,
-    epochs: "Sus probabilidades tras cada época",
-    chart: (classes) => `Probabilidades de las ${classes} clases a lo largo de las épocas`,
-    pointOf: (name, value, epoch) => `${name} tras la época ${epoch}: ${value}`,
   },
   rightOf: (right, count) => `${right} de ${count}`,
   steps: {
@@ -244,58 +199,14 @@ export const finetuning: Translated<typeof words> = {
         </>
       ),
     },
-    measured: {
-      title: "Lo que gana el ajuste fino",
-      caption: (better, count, most, frozen, full) => (
-        <>
-          En textos que ninguna cabeza había visto, entrenar todas las capas puntúa más que el BERT congelado
-          en{" "}
-          <b>
-            {better} de {count}
-          </b>{" "}
-          medidas; la mayor ganancia es {most}, de {frozen} a <b>{full}</b>. Su precio: pesos nuevos en cada
-          capa, y para cada tarea.
-        </>
-      ),
-    },
-    data: {
-      title: "Ahora entrena una tú",
-      caption: (examples, classes, tests, hidden, numbers) => (
-        <>
-          {examples} frases en {classes} clases,{" "}
-          {tests > 0
-            ? `${tests} más ${plural(tests, "reservada", "reservadas")}`
-            : "ninguna reservada (de ocho o más, se reserva una de cada cuatro)"}
-          . BERT queda congelado: solo aprenderá una cabeza lineal de {classes} × ({hidden} + 1) ={" "}
-          <b>{numbers}</b> números. Elige «las tuyas» para escribir y etiquetar frases tú.
-        </>
-      ),
-    },
     train: {
-      title: "Paso a paso",
+      title: "Entrena una cabeza",
       waiting: "Leyendo las frases y entrenando…",
-      reading: "Leyendo las frases…",
-      caption: ({ batch, rate, epochs, steps, first, last, right, tested }) => (
+      caption: ({ numbers, steps, first, last, right, tested }) => (
         <>
-          Lotes de {batch}: predecir, comparar y mover cada peso un poco ({rate}) cuesta abajo. Tras {epochs}{" "}
-          épocas ({steps} pasos) la pérdida fue de {first} a <b>{last}</b>; aciertos: {right} frases
-          aprendidas
-          {tested !== null && (
-            <>
-              {" "}
-              y <b>{tested}</b> reservadas
-            </>
-          )}
-          .
-        </>
-      ),
-    },
-    tried: {
-      title: "Pruébala con algo nuevo",
-      caption: (text, name, share) => (
-        <>
-          «{text}» pasa por BERT y por la cabeza que acaba de aprender: <b>{name}</b>, {share}. Una cabeza
-          siempre responde, aunque ninguna de sus clases encaje.
+          BERT queda congelado y aprende una cabeza lineal de {numbers} números: predecir, comparar y mover
+          cada peso un poco cuesta abajo. En {steps} pasos la pérdida fue de {first} a <b>{last}</b>, con{" "}
+          {right} frases aprendidas acertadas{tested !== null && ` y ${tested} de las reservadas`}.
         </>
       ),
     },
@@ -309,21 +220,10 @@ export const finetuning: Translated<typeof words> = {
         </>
       ),
     },
-    labels: {
-      title: "¿Cuántas etiquetas?",
-      none: "Reproduce, o pulsa «Probar de 24 a 300 etiquetas»: el mismo entrenamiento con pocas frases etiquetadas y con muchas, siempre desde el mismo BERT.",
-      caption: (few, many) => (
-        <>
-          Con {few.labels} frases etiquetadas acierta el {few.right} de las que no leyó; con {many.labels}, el{" "}
-          <b>{many.right}</b>. Las etiquetas son lo que el ajuste fino necesita de las personas.
-        </>
-      ),
-    },
   },
   whole: {
     train: "Ajustar todo BERT",
     stop: "Parar",
-    labelCounts: "Probar de 24 a 300 etiquetas",
     task: "Aprende",
     tasks: { questions: "¿afirma o pregunta?", reviews: "¿crítica buena o mala?", own: "lo tuyo" },
     own: {
@@ -333,13 +233,11 @@ export const finetuning: Translated<typeof words> = {
       empty: "De 24 a 300 frases con al menos dos etiquetas. No salen de tu navegador.",
       read: (learned, held, labels) =>
         `${learned} para aprender, ${held} apartadas para medir. Etiquetas: ${labels}.`,
-      fill: (count) => `Empezar con ${count} críticas`,
+      fill: (count) => `Empezar con ${count} frases`,
     },
     starting: "Trayendo el modelo y tomando la primera medida…",
     promise:
       "No es una cabeza sobre vectores congelados: todas las capas y los embeddings aprenden de frases etiquetadas, aquí, en esta pestaña. Tarda de unos segundos a un minuto.",
-    sweepPromise:
-      "El mismo BERT y las mismas frases, una y otra vez desde el principio: solo cambia cuántas etiquetas hay.",
     state: (step, steps, memory) => `Paso ${step} de ${steps}, ${memory} de memoria`,
     chart: (name, before, after) => `${name}: ${before} antes del primer paso, ${after} ahora`,
     rate: "Tasa",
@@ -348,8 +246,6 @@ export const finetuning: Translated<typeof words> = {
     labels: "Frases etiquetadas",
     epochs: "Épocas",
     batch: "Lote",
-    parts: "Gradiente de",
-    partsOf: { "1": "el lote entero", "4": "cuatro partes" },
     layers: "Capas que aprenden",
     layersOf: { "0": "solo la cabeza", "1": "la última", "2": "las dos últimas", all: "todas" },
     pooling: "Lee",

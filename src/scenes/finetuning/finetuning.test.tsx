@@ -3,24 +3,25 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, test } from "vitest";
 import { runKey } from "../../app/context";
 import { type HeadResult, row } from "../../engine";
+import { argmax } from "../../engine/tensor";
 import { hasHead, readHead } from "../../engine/testing/heads";
 import { shippedBert } from "../../engine/testing/shipped";
 import { at, time } from "../../player/clock";
 import { closeInspector } from "../../store/inspector";
 import type { AppState } from "../../store/store";
 import { useStore } from "../../store/store";
-import { fixed, percent, points } from "../../ui/format";
+import type { Task } from "../../trainer/tasks";
+import { fixed, grouped, percent, points } from "../../ui/format";
 import { speak } from "../../words/speak";
 import type { SceneContext } from "../scene";
 import { INITIAL_SETTINGS, type Settings, settingsOf } from "../settings";
 import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene } from "../testing";
 import { finetuning } from "./definition";
 import FinetuningScene from "./FinetuningScene";
-import { lossText } from "./LossChart";
-import { figuresOf, trainingOf } from "./readings";
+import { lossText, scoresOf, trainingOf } from "./readings";
 import { headRun } from "./requests";
-import { currentSet } from "./set";
-import { finetuningSettings, LONGEST_OWN, MOST_OWN, wholeSettings } from "./settings";
+import { currentSet } from "./sets";
+import { finetuningSettings, wholeSettings } from "./settings";
 import { STEP, TRAINING } from "./steps";
 
 globalThis.ResizeObserver ??= class {
@@ -42,8 +43,7 @@ const changed = (changes: Partial<Settings["finetuning"]>): Settings => ({
 });
 const OWN = changed({
   set: "own",
-  classes: ["sea", "land"],
-  own: ["0The ship sails.", "1The train stops.", "0A wave breaks.", "1A road bends."],
+  own: ["The ship sails. | sea", "The train stops. | land", "A wave breaks. | sea", "A road bends. | land"],
   epochs: "5",
 });
 const contexts = new Map<Partial<AppState>, SceneContext>();
@@ -58,7 +58,7 @@ function contextAt(input: Partial<AppState>, step: number, before: SceneContext 
 function contextFor(input: Partial<AppState>): SceneContext {
   const context =
     contexts.get(input) ??
-    [STEP.sentiment, STEP.entities, STEP.answer, STEP.measured, STEP.data].reduce<SceneContext | null>(
+    [STEP.sentiment, STEP.entities, STEP.answer, STEP.train].reduce<SceneContext | null>(
       (before, step) => contextAt(input, step, before),
       null,
     );
@@ -69,6 +69,13 @@ function contextFor(input: Partial<AppState>): SceneContext {
 
 /** The trained heads that are asked for. */
 const headsOf = ({ runs }: SceneContext): string[] => Object.keys(runs).filter((name) => name.includes("-"));
+
+/** What is learned from. */
+function taskIn(context: SceneContext): Task {
+  const set = currentSet(context);
+  if (typeof set === "string") throw new Error(set);
+  return set;
+}
 
 /** A trained head's answer. */
 function headOf({ runs }: SceneContext, ...asked: Parameters<typeof headRun>): HeadResult {
@@ -159,18 +166,20 @@ describe("trained heads on the visitor’s text", () => {
     );
   });
 
-  test("the held-out scores are those of the heads’ files", () => {
+  test("each head says what it scored on texts held out: the figures of its file", () => {
     const context = contextFor(REVIEW);
-    renderScene(finetuning, FinetuningScene, context, STEP.measured + 1);
-    const figures = figuresOf(context);
-    expect(figures.length).toBeGreaterThan(4);
-    for (const { name, frozen, full } of figures) {
-      const line = screen.getByRole("row", { name: new RegExp(`^${name.replace(/[()']/g, ".")} `) });
-      expect(line.textContent).toContain(fixed(frozen, 1));
-      expect(line.textContent).toContain(fixed(full, 1));
+    renderScene(finetuning, FinetuningScene, context, STEP.sentiment + 1);
+    for (const [variant, name] of [
+      ["frozen", "Frozen"],
+      ["full", "Fine-tuned"],
+    ] as const) {
+      const head = headOf(context, "sentiment", variant);
+      const scores = scoresOf(head);
+      expect(scores).toHaveLength(2);
+      const said = screen.getByRole("region", { name }).textContent;
+      for (const [test, score] of scores) expect(said).toContain(`${test} ${fixed(score, 1)}`);
+      expect(said).toContain(`${grouped(head.figures.examples)} examples`);
     }
-    const better = figures.filter(({ frozen, full }) => full > frozen).length;
-    expect(captionOf(finetuning, context, "measured")).toContain(`${better} of ${figures.length}`);
   });
 
   test("are asked for when their step is on stage, and go on answering from then on", () => {
@@ -187,12 +196,6 @@ describe("trained heads on the visitor’s text", () => {
       "sentiment-full",
     ]);
     expect(second.runs["sentiment-full"].answered?.text).toBe("A dull film.");
-    expect(headsOf(contextAt(REVIEW, STEP.measured)).toSorted()).toEqual([
-      "ner-frozen",
-      "qa-frozen",
-      "sentiment-frozen",
-    ]);
-    expect(figuresOf(contextAt(REVIEW, STEP.measured))).toEqual(figuresOf(contextFor(REVIEW)));
   });
 
   test("answer for their numbers by key and pointer: a probability, a word’s effect, a bar", async () => {
@@ -273,7 +276,7 @@ describe("trained heads on the visitor’s text", () => {
 describe("live training", () => {
   test("time scrubs through it: loss, step and each sentence’s probability are those of the moment", () => {
     const context = contextFor(REVIEW);
-    const run = trainingOf(context)?.runs[0];
+    const [run, set] = [trainingOf(context), taskIn(context)];
     if (!run) throw new Error("The training was asked for.");
     const steps = run.losses.length - 1;
     for (const share of [0, 0.5, 1]) {
@@ -282,27 +285,26 @@ describe("live training", () => {
       const step = Math.round(share * steps);
       expect(container.textContent).toContain(`step ${step} of ${steps}`);
       expect(container.textContent).toContain(lossText(run.losses[step]));
-      const set = currentSet(context);
-      const { examples } = run.checkpoints[Math.floor(step / run.stepsPerEpoch)];
-      const own = set.examples.map(({ label }, i) => percent(examples[i * set.classes.length + label]));
+      const { examples, probes } = run.checkpoints[Math.floor(step / run.stepsPerEpoch)];
+      const own = set.examples.map(({ label }, i) => percent(examples[i * set.labels.length + label]));
       const lines = container.querySelectorAll('[data-of="examples"] li');
       expect([...lines].map((line, i) => line.textContent?.includes(own[i]))).toEqual(own.map(() => true));
+      const tried = screen.getByRole("region", { name: "A new sentence" }).textContent;
+      const best = argmax(probes);
+      expect(tried).toContain(set.labels[best] + percent(probes[best]));
       unmount();
     }
   });
 
-  test("answers for its losses, shares, weights and vectors at the step on stage", async () => {
+  test("answers for its losses, weights and sentences at the step on stage", async () => {
     const user = userEvent.setup();
     const context = contextFor({ ...REVIEW, settings: OWN });
-    const training = trainingOf(context);
-    const run = training?.runs[0];
-    if (!training || !run) throw new Error("The training was asked for.");
-    const { unmount } = renderScene(finetuning, FinetuningScene, context, STEP.train + 1);
+    const run = trainingOf(context);
+    if (!run) throw new Error("The training was asked for.");
+    renderScene(finetuning, FinetuningScene, context, STEP.train + 1);
     const steps = run.losses.length - 1;
     await user.click(screen.getByRole("button", { name: /^loss .*, learned from: where/ }));
     expect(explanation().value).toBeCloseTo(run.losses[steps], 5);
-    await user.click(screen.getByRole("button", { name: /^accuracy .*, learned from: where/ }));
-    expect(explanation().value).toBeCloseTo(run.accuracies[steps], 5);
     screen.getByRole("button", { name: /^Loss from .* Arrow keys go/ }).focus();
     await user.keyboard("{ArrowLeft}{ArrowLeft}{Enter}");
     expect(explanation().value).toBeCloseTo(run.losses[steps - 2], 5);
@@ -312,60 +314,43 @@ describe("live training", () => {
     expect(explanation().value).toBeCloseTo(weights[256 + 1], 5);
     await user.click(screen.getByRole("button", { name: /% sea, “A wave breaks.”/ }));
     expect(explanation().value).toBeCloseTo(run.checkpoints[5].examples[2 * 2], 5);
-    unmount();
-
-    renderScene(finetuning, FinetuningScene, context, STEP.data + 1);
-    const [vector] = screen.queryAllByRole("button", { name: /^Vector of “The ship sails.”/ });
-    vector.focus();
-    await user.keyboard("{Home}{ArrowDown}{Enter}");
-    expect(document.activeElement?.getAttribute("aria-label")).toMatch(/^Vector of “A wave breaks.”/);
-    const { ref } = useStore.getState().inspection!.trail[0];
-    if (ref.of !== "trained" || ref.tensor !== "feature") throw new Error("A vector's entry was asked.");
-    expect(explanation().value).toBeCloseTo(training.features.cls?.[2][ref.index] ?? Number.NaN, 5);
+    const { probes } = run.checkpoints[5];
+    await user.click(screen.getByRole("button", { name: /, “The plot is thin/ }));
+    expect(explanation().value).toBeCloseTo(Math.max(...probes), 5);
   });
 
-  test("answers for the sentence that is tried", async () => {
-    const user = userEvent.setup();
-    const context = contextFor(REVIEW);
-    const training = trainingOf(context);
-    if (!training) throw new Error("The training was asked for.");
-    renderScene(finetuning, FinetuningScene, context, STEP.tried + 1);
-    await user.click(screen.getByRole("button", { name: /% music: where/ }));
-    expect(explanation().value).toBeCloseTo(training.runs[0].checkpoints.at(-1)?.probes[1] ?? Number.NaN, 5);
-  });
-
-  test("learns from the visitor’s own sentences and classes, and tries the page’s text", () => {
-    const input = { ...REVIEW, settings: OWN };
-    const context = contextFor(input);
-    expect(currentSet(context).examples).toHaveLength(4);
-    expect(captionOf(finetuning, context, "data")).toContain("4 sentences in 2 classes");
-    renderScene(finetuning, FinetuningScene, context, STEP.tried + 1);
-    const { probes } = trainingOf(context)!.runs[0].checkpoints[5];
-    const list = within(screen.getByRole("list", { name: /What the head says of “The plot/ }));
-    expect(list.getAllByRole("listitem").map((item) => item.textContent)).toEqual([
-      `sea${percent(probes[0])}`,
-      `land${percent(probes[1])}`,
-    ]);
-  });
-
-  test("own sentences are written, labelled and removed by keyboard", async () => {
-    const user = userEvent.setup();
-    const context = contextFor({ ...REVIEW, settings: OWN });
+  test("own sentences are typed one a line, with their labels, and what is missing is said", () => {
     useStore.setState({ settings: OWN });
-    renderScene(finetuning, FinetuningScene, context, STEP.data + 1);
-    await user.type(screen.getByRole("textbox", { name: "Sentence 1" }), "!");
-    expect(settingsOf(useStore.getState()).finetuning.own[0]).toBe("0The ship sails.!");
-    await user.selectOptions(screen.getByRole("combobox", { name: "Class of sentence 2" }), "0");
-    expect(settingsOf(useStore.getState()).finetuning.own[1]).toBe("0The train stops.");
-    screen.getByRole("button", { name: "Remove sentence 3" }).focus();
-    await user.keyboard("{Enter}");
-    expect(settingsOf(useStore.getState()).finetuning.own).toHaveLength(3);
+    const own = (): readonly string[] => settingsOf(useStore.getState()).finetuning.own;
+    const context = contextFor({ ...REVIEW, settings: OWN });
+    expect(taskIn(context)).toMatchObject({ labels: ["sea", "land"], tests: [] });
+    renderScene(finetuning, FinetuningScene, context, STEP.train + 1);
+    const field = screen.getByRole<HTMLTextAreaElement>("textbox", { name: /Your labelled sentences/ });
+    expect(field.value.split("\n")).toEqual(own());
+    expect(screen.getByText("4 to learn from, 0 held out", { exact: false })).toBeTruthy();
+    fireEvent.change(field, { target: { value: `${field.value}\nA boat. | sea` } });
+    expect(own()).toHaveLength(5);
+    for (const [lines, problem] of [
+      [["All | well"], "1 labelled sentence is too few"],
+      [["a | x", "b | y", "c", "d | x"], "Line 3 should have two columns"],
+      [["a | x", "b | x", "c | x", "d | x"], "at least two different labels"],
+      [["a | 1", "b | 2", "c | 3", "d | 4", "e | 1"], "There are 4 different labels"],
+    ] as const)
+      expect(currentSet({ settings: changed({ set: "own", own: lines }) })).toContain(problem);
+  });
+
+  test("of eight own sentences every fourth is held out", () => {
+    const own = Array.from({ length: 8 }, (_, i) => `sentence ${i} | ${i % 3 ? "many" : "few"}`);
+    const set = currentSet({ settings: changed({ set: "own", own }) });
+    if (typeof set === "string") throw new Error(set);
+    expect(set.tests.map(({ text }) => text)).toEqual(["sentence 3", "sentence 7"]);
+    expect(set.examples).toHaveLength(6);
   });
 
   test("Train plays the training, Reset goes back before its first step", async () => {
     const user = userEvent.setup();
-    renderScene(finetuning, FinetuningScene, contextFor(REVIEW), STEP.data + 1);
-    useStore.setState({ seconds: Array(10).fill(5), ...at(STEP.data + 1) });
+    renderScene(finetuning, FinetuningScene, contextFor(REVIEW), STEP.train + 1);
+    useStore.setState({ seconds: Array(10).fill(5), ...at(STEP.train + 1) });
     await user.click(screen.getByRole("button", { name: "Train" }));
     expect(useStore.getState()).toMatchObject({ playing: true, until: STEP.train + 1 });
     useStore.setState(at(STEP.train + 0.4));
@@ -376,19 +361,14 @@ describe("live training", () => {
     expect(time.get()).toBeLessThan(TRAINING.from);
   });
 
-  test("a class without a sentence cannot be learned, and the scene says which", () => {
-    const settings = changed({ set: "own", own: ["0Only one."], classes: ["sea", "land"] });
-    const context = contextFor({ ...REVIEW, settings });
-    expect(captionOf(finetuning, context, "train")).toContain("“land” has no sentence");
-  });
-
-  test("the longest own set fits into a link, in any script", () => {
-    for (const letter of ["a", "й", "界", "🌊"]) {
-      const own = Array.from({ length: MOST_OWN }, () => `0${letter.repeat(LONGEST_OWN / letter.length)}`);
-      const written = finetuningSettings.own.write(own);
-      expect(encodeURIComponent(written).length).toBeLessThanOrEqual(1100);
-      expect(finetuningSettings.own.read(written)).toEqual(own.slice(0, written.split("\n").length));
-    }
+  test("of an older link’s own sentences each has its class’s number as its label", () => {
+    const { read, write } = finetuningSettings.own;
+    expect(read("0The ship sails.\n1The train stops.")).toEqual([
+      "The ship sails. | 0",
+      "The train stops. | 1",
+    ]);
+    const own = OWN.finetuning.own;
+    expect(read(write(own))).toEqual(own);
   });
 });
 
@@ -429,18 +409,17 @@ describe("own labelled sentences for all of BERT", () => {
     await speak("en");
   });
 
-  test("rate, epochs, batch, parts, layers and vector are trained as they are set", () => {
+  test("rate, epochs, batch, layers and vector are trained as they are set", () => {
     const { finetuning: chosen } = changed({
       wholeRate: "0.01",
       wholeEpochs: "8",
       wholeBatch: "16",
-      wholeParts: "4",
       wholeLayers: "2",
       wholePooling: "mean",
       wholeHead: "1",
     });
     expect(wholeSettings(chosen)).toMatchObject({ rate: 0.01, headTimes: 1, epochs: 8, batch: 16 });
-    expect(wholeSettings(chosen)).toMatchObject({ accumulate: 4, layers: 2, pooling: "mean" });
+    expect(wholeSettings(chosen)).toMatchObject({ accumulate: 1, layers: 2, pooling: "mean" });
   });
 });
 
@@ -450,7 +429,7 @@ describe("in Spanish", () => {
   test("the same numbers are told with the language’s words and decimals", async () => {
     await speak("es");
     const context = contextFor({ ...REVIEW });
-    const run = trainingOf(context)?.runs[0];
+    const run = trainingOf(context);
     if (!run) throw new Error("The training was asked for.");
     const last = run.losses.length - 1;
     expect(captionOf(finetuning, context, "train")).toContain(

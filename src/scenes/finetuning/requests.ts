@@ -2,7 +2,6 @@ import type {
   AskedVariant,
   HeadName,
   HeadResult,
-  HeadVariant,
   RunRequest,
   RunResult,
   TrainingSettings,
@@ -10,20 +9,19 @@ import type {
 import { answeredBy } from "../../store/answer";
 import { MAX_TOKENS } from "../../store/fields";
 import type { SceneContext } from "../scene";
-import { currentSet, lackOf, triedText } from "./set";
+import { currentSet, triedText } from "./sets";
 import { type Band, bandOf } from "./steps";
 
 /** Both variants of a head. */
 const VARIANTS = ["frozen", "full"] as const;
 
-/** The heads that a view shows. What the files say of both variants comes along with the small, frozen ones. */
-const SHOWN: Readonly<Record<Band, { heads: readonly HeadName[]; variants: readonly HeadVariant[] }>> = {
-  sentiment: { heads: ["sentiment"], variants: VARIANTS },
-  entities: { heads: ["ner"], variants: VARIANTS },
-  answer: { heads: ["qa"], variants: VARIANTS },
-  measured: { heads: ["sentiment", "ner", "qa"], variants: ["frozen"] },
-  train: { heads: [], variants: [] },
-  whole: { heads: [], variants: [] },
+const HEADS = ["sentiment", "ner", "qa"] as const;
+
+/** The head that a view shows. */
+const SHOWN: Readonly<Partial<Record<Band, HeadName>>> = {
+  sentiment: "sentiment",
+  entities: "ner",
+  answer: "qa",
 };
 
 /** The heads of a kind that the model at work has: ours, trained twice; or the one that a visitor's own came with. */
@@ -79,38 +77,34 @@ function chosenTraining({ settings, seed }: SceneContext): TrainingSettings {
 export function requests(context: SceneContext): Record<string, RunRequest> {
   const { text, pair, switches, runs } = context;
   const pass = { maxTokens: MAX_TOKENS, interventions: switches };
-  const { heads, variants } = SHOWN[bandOf(context.step)];
+  const shown = SHOWN[bandOf(context.step)];
   const set = currentSet(context);
   const asked: Record<string, RunRequest> = { main: { ...pass, text, pair } };
-  const ask = (
-    names: readonly HeadName[],
-    isWanted: (name: HeadName, variant: AskedVariant) => boolean,
-  ): void => {
-    for (const name of names) {
-      const request = headRequest(context, name);
-      if (!request) continue;
-      for (const variant of variantsOf(context, name)) {
-        if (isWanted(name, variant))
-          asked[headRun(name, variant)] = {
-            ...pass,
-            ...request,
-            head: { name, variant, ...(name === "sentiment" && { words: "removed" }) },
-          };
-      }
+  const ask = (name: HeadName): void => {
+    const request = headRequest(context, name);
+    if (!request) return;
+    for (const variant of variantsOf(context, name)) {
+      const run = headRun(name, variant);
+      if (name === shown || runs[run]?.result)
+        asked[run] = {
+          ...pass,
+          ...request,
+          head: { name, variant, ...(name === "sentiment" && { words: true }) },
+        };
     }
   };
-  ask(heads, (_, variant) => variant === "own" || variants.includes(variant));
-  if (!lackOf(set)) {
+  if (shown) ask(shown);
+  if (typeof set !== "string") {
     const training = {
-      classes: set.classes.length,
+      classes: set.labels.length,
       examples: set.examples,
       tests: set.tests,
       probes: [triedText(context)],
-      runs: [chosenTraining(context)],
+      settings: chosenTraining(context),
     };
     asked.training = { text: "", training };
   }
-  ask(["sentiment", "ner", "qa"], (name, variant) => Boolean(runs[headRun(name, variant)]?.result));
+  HEADS.forEach(ask);
   return asked;
 }
 
@@ -119,7 +113,5 @@ function headRequest(context: SceneContext, name: HeadName): Pick<RunRequest, "t
   const { text, pair } = context;
   if (name !== "qa") return { text, pair };
   const { question, passage } = questionOf(context);
-  // Where only its scores are shown, any question will do: they come with the answer.
-  const asked = question || (bandOf(context.step) === "measured" ? "?" : "");
-  return asked && passage ? { text: asked, pair: passage } : null;
+  return question && passage ? { text: question, pair: passage } : null;
 }

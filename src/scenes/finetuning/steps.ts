@@ -7,12 +7,8 @@ export const { STEP, BANDS, bandOf, tell } = stepTable(
     sentiment: [8, "sentiment"],
     entities: [5, "entities"],
     answer: [5, "answer"],
-    measured: [5, "measured"],
-    data: [5, "train"],
-    train: [10],
-    tried: [5],
+    train: [12, "train"],
     whole: [12, "whole"],
-    labels: [6],
   },
   () => words.views,
 );

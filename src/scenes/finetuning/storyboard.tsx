@@ -3,13 +3,13 @@ import type { HeadName } from "../../engine";
 import { farthest } from "../../engine/tensor";
 import type { Step } from "../../player/storyboard";
 import { excerpt } from "../../ui/excerpt";
-import { fixed, percent, points } from "../../ui/format";
+import { grouped, percent, points } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { effectsOf, kindName, stretchesOf, sureOf, textOf } from "./headRefs";
-import { figuresOf, measuredLabel, verdictOf } from "./readings";
+import { lossText, measuredLabel, rightOf, trainingOf, verdictOf } from "./readings";
 import { bothTold, questionOf, toldBy } from "./requests";
+import { currentSet } from "./sets";
 import { tell } from "./steps";
-import { dataCaption, trainCaption, triedCaption } from "./trainCaptions";
 import { WholeCaption } from "./WholeCaption";
 import { words } from "./words";
 
@@ -19,12 +19,8 @@ export function storyboard(context: SceneContext): readonly Step[] {
     sentiment: sentimentCaption,
     entities: entitiesCaption,
     answer: answerCaption,
-    measured: measuredCaption,
-    data: dataCaption,
     train: trainCaption,
-    tried: triedCaption,
-    whole: <WholeCaption about="whole" />,
-    labels: <WholeCaption about="labels" />,
+    whole: <WholeCaption />,
   });
 }
 
@@ -100,12 +96,19 @@ function answerCaption(context: SceneContext): ReactNode {
   return caption(excerpt(both.full.request.text), frozen.text, frozen.share, full.text, full.share);
 }
 
-function measuredCaption(context: SceneContext): ReactNode {
-  if (context.ownModel) return words.own.measured;
-  const figures = figuresOf(context);
-  if (figures.length === 0) return words.waiting.heads;
-  const better = figures.filter(({ frozen, full }) => full > frozen);
-  const [most] = [...figures].sort((a, b) => b.full - b.frozen - (a.full - a.frozen));
-  const { caption } = words.steps.measured;
-  return caption(better.length, figures.length, most.name, fixed(most.frozen, 1), fixed(most.full, 1));
+/** How the training went, from the first loss to the last. */
+function trainCaption(context: SceneContext): ReactNode {
+  const set = currentSet(context);
+  if (typeof set === "string") return set;
+  const run = trainingOf(context);
+  if (!run) return words.steps.train.waiting;
+  const last = run.losses.length - 1;
+  return words.steps.train.caption({
+    numbers: grouped(run.checkpoints[0].weights.length),
+    steps: grouped(last),
+    first: lossText(run.losses[0]),
+    last: lossText(run.losses[last]),
+    right: rightOf(run.accuracies[last], set.examples.length),
+    tested: set.tests.length > 0 ? rightOf(run.testAccuracies[last], set.tests.length) : null,
+  });
 }

@@ -3,9 +3,6 @@ import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
-/** Which vector stands for a sentence. */
-type Pooling = "cls" | "mean";
-
 /** Fine-tuning: the visitor's words and numbers come written, counts as numbers. */
 export const words = area("finetuning", {
   intro:
@@ -15,7 +12,6 @@ export const words = area("finetuning", {
     sentiment: "Sentiment",
     entities: "Entities",
     answer: "Answers",
-    measured: "Measured",
     train: "Train a head",
     whole: "Train all of BERT",
   },
@@ -33,8 +29,6 @@ export const words = area("finetuning", {
     more: (count: number) => `and ${count} more`,
     note: "Under a word: how many percentage points it adds to the most probable label, found by running the head again without the word. Names of labels are those of your config.json.",
     tags: "The best label of each word; those that begin with B- and I- are joined. Names of labels are those of your config.json.",
-    measured:
-      "These figures belong to the model of this page. What your own model scores, only texts with known answers can tell.",
     caption: {
       text: (
         told: { label: string; share: string; count: number },
@@ -133,23 +127,10 @@ export const words = area("finetuning", {
     endName: (number: string) => `end ${number}`,
     sumName: (number: string) => `sum ${number}`,
   },
-  measured: {
-    heads: { sentiment: "Sentiment", ner: "Entities", qa: "Answers" },
-    caption: "Scores on held-out texts, out of 100",
-    texts: "Held-out texts",
-    frozen: "frozen",
-    full: "fine-tuned",
-    learned: (frozen: string, full: string, frozenSize: string, fullSize: string) =>
-      `learned from ${frozen === full ? `${frozen} examples` : `${frozen} examples frozen and ${full} fine-tuned`}; ${frozenSize} frozen, ${fullSize} fine-tuned`,
-    note: "Measured by us with the very files that run here. EM: the answer is exactly right; F1: how much of it is; for entities, kind and all words must be right. Freezing is cheap, and one BERT serves many heads; how much training all layers gains depends on how alike pre-training and task are (Peters, Ruder & Smith 2019).",
-  },
+  measured: (examples: string, size: string, scores: string) =>
+    `Learned from ${examples} examples, ${size}. On texts held out, of 100: ${scores}`,
   sets: {
     intent: ["weather", "music", "time"],
-    other: "other",
-  },
-  lack: {
-    classes: "A head needs at least two classes to choose from.",
-    sentence: (name: string) => `The class “${name}” has no sentence to learn from yet. Write one.`,
   },
   controls: {
     sentences: "Sentences",
@@ -158,39 +139,21 @@ export const words = area("finetuning", {
     batch: "Batch size",
     epochs: "Epochs",
     seed: "Seed",
-    sets: { intent: "ready: what do you want?", sentiment: "ready: good or bad?", own: "your own" },
+    sets: { intent: "ready: what do you want?", own: "your own" },
     poolings: { cls: "[CLS]", mean: "mean of words" },
     train: "Train",
     stop: "Stop",
     reset: "Reset",
   },
-  editor: {
-    label: "Your own sentences",
-    className: (number: number) => `Name of class ${number}`,
-    addClass: "Add a class",
-    list: "Sentences with their classes",
-    classOf: (number: number) => `Class of sentence ${number}`,
-    sentence: (number: number) => `Sentence ${number}`,
-    placeholder: "a short sentence",
-    remove: (number: number) => `Remove sentence ${number}`,
-    add: "Add a sentence",
-    startFrom: (classes: readonly string[]) => `Start from “${classes.join(", ")}”`,
-  },
+  editor: { empty: "From 4 to 14 sentences with two or three labels. A link keeps them." },
   sentences: {
     label: "Labelled sentences",
     learned: (count: number) => `Learned from: ${count} sentences`,
     heldOut: (count: number) => `Held out: ${count} it never learns from`,
+    tried: { title: "A new sentence", detail: "a head always answers" },
     right: "right",
     wrong: "wrong",
     sure: (share: string, name: string, text: string) => `${share} ${name}, “${text}”`,
-  },
-  features: {
-    reads: (pooling: Pooling, size: number) =>
-      `What the head reads: ${pooling === "cls" ? "the last hidden state of [CLS]" : "the mean of the words’ last hidden states"}, ${size} numbers for each sentence`,
-    vectors: (name: string) => `Vectors of the sentences of class ${name}`,
-    vector: (text: string) => `Vector of “${text}”: where does an entry come from?`,
-    note: (milliseconds: number) =>
-      `Columns that differ between the classes are what a linear head can use. BERT’s weights stay as they are: each sentence is read once, in ${milliseconds} ms for all of them here.`,
   },
   chart: {
     epoch: (number: number) => `epoch ${number}`,
@@ -203,21 +166,10 @@ export const words = area("finetuning", {
     loss: (step: number, steps: number) => `Loss (cross-entropy), step ${step} of ${steps}`,
     lossChart: (first: string, last: string, worst: string) =>
       `Loss from ${first} to ${last}, at worst ${worst}`,
-    accuracy: "Accuracy",
-    accuracyChart: (first: string, last: string) => `Accuracy from ${first} to ${last}`,
     lossFrom: (name: string, value: string) => `loss ${value}, ${name}: where does this come from?`,
-    accuracyFrom: (name: string, value: string) => `accuracy ${value}, ${name}: where does this come from?`,
     head: (classes: number, hidden: number) =>
       `The head: ${classes} × ${hidden} weights and ${classes} biases, all zero at the start`,
     weightsFrom: (name: string) => `Weights of ${name}: where does one come from?`,
-  },
-  tried: {
-    sentence: "A new sentence",
-    says: (text: string) => `What the head says of “${text}”`,
-    share: (share: string, name: string) => `${share} ${name}`,
-    epochs: "Its probabilities after each epoch",
-    chart: (classes: number) => `Probabilities of the ${classes} classes over the epochs`,
-    pointOf: (name: string, value: string, epoch: number) => `${name} after epoch ${epoch}: ${value}`,
   },
   rightOf: (right: number, count: number) => `${right} of ${count}`,
   steps: {
@@ -262,63 +214,22 @@ export const words = area("finetuning", {
         </>
       ),
     },
-    measured: {
-      title: "What fine-tuning gains",
-      caption: (better: number, count: number, most: string, frozen: string, full: string) => (
-        <>
-          On texts that no head had seen, training all layers scores higher than the frozen BERT in{" "}
-          <b>
-            {better} of {count}
-          </b>{" "}
-          measures; the largest gain is {most}, from {frozen} to <b>{full}</b>. Its price: new weights for
-          every layer, and for every task.
-        </>
-      ),
-    },
-    data: {
-      title: "Now train one yourself",
-      caption: (examples: number, classes: number, tests: number, hidden: number, numbers: number) => (
-        <>
-          {examples} sentences in {classes} classes,{" "}
-          {tests > 0 ? `${tests} more held out` : "none held out (of eight or more, every fourth is)"}. BERT
-          stays frozen: only a linear head of {classes} × ({hidden} + 1) = <b>{numbers}</b> numbers will
-          learn. Choose “your own” to write and label sentences yourself.
-        </>
-      ),
-    },
     train: {
-      title: "Step by step",
+      title: "Train a head",
       waiting: "Reading the sentences and training…",
-      reading: "Reading the sentences…",
       caption: (run: {
-        batch: number;
-        rate: string;
-        epochs: number;
-        steps: number;
+        numbers: string;
+        steps: string;
         first: string;
         last: string;
         right: string;
         tested: string | null;
       }) => (
         <>
-          Batches of {run.batch}: predict, compare, move every weight a little ({run.rate}) downhill. After{" "}
-          {run.epochs} epochs ({run.steps} steps) the loss went from {run.first} to <b>{run.last}</b>;{" "}
+          BERT stays frozen, a linear head of {run.numbers} numbers learns: predict, compare, move every
+          weight a little downhill. In {run.steps} steps the loss went from {run.first} to <b>{run.last}</b>;{" "}
           {run.right} learned sentences are right
-          {run.tested !== null && (
-            <>
-              , and <b>{run.tested}</b> of those held out
-            </>
-          )}
-          .
-        </>
-      ),
-    },
-    tried: {
-      title: "Try it on something new",
-      caption: (text: string, name: string, share: string) => (
-        <>
-          “{text}” goes through BERT and the head that has just learned: <b>{name}</b>, {share}. A head always
-          answers, even where none of its classes fits.
+          {run.tested !== null && `, and ${run.tested} of those held out`}.
         </>
       ),
     },
@@ -332,21 +243,10 @@ export const words = area("finetuning", {
         </>
       ),
     },
-    labels: {
-      title: "How many labels?",
-      none: "Play, or press “Try 24 to 300 labels”: the same training with few labelled sentences and with many, each from the same BERT.",
-      caption: (few: { labels: string; right: string }, many: { labels: string; right: string }) => (
-        <>
-          With {few.labels} labelled sentences {few.right} of unread ones are right, with {many.labels}{" "}
-          <b>{many.right}</b>. Labels are what fine-tuning needs from people.
-        </>
-      ),
-    },
   },
   whole: {
     train: "Fine-tune all of BERT",
     stop: "Stop",
-    labelCounts: "Try 24 to 300 labels",
     task: "Learns",
     tasks: { questions: "says or asks?", reviews: "good or bad review?", own: "your own" },
     own: {
@@ -356,13 +256,11 @@ export const words = area("finetuning", {
       empty: "From 24 to 300 sentences with at least two labels. They stay in your browser.",
       read: (learned: number, held: number, labels: string) =>
         `${learned} to learn from, ${held} held out to be measured on. Labels: ${labels}.`,
-      fill: (count: number) => `Begin with ${count} reviews`,
+      fill: (count: number) => `Begin with ${count} sentences`,
     },
     starting: "Fetching the model and taking its first measure…",
     promise:
       "Not a head on frozen vectors: all layers and the embeddings learn from labelled sentences, here in this tab. It takes some seconds to a minute.",
-    sweepPromise:
-      "The same BERT, the same sentences, again and again from the start: only the number of labels is another.",
     state: (step: string, steps: string, memory: string) => `Step ${step} of ${steps}, ${memory} of memory`,
     chart: (name: string, before: string, after: string) =>
       `${name}: ${before} before the first step, ${after} now`,
@@ -372,8 +270,6 @@ export const words = area("finetuning", {
     labels: "Labelled sentences",
     epochs: "Epochs",
     batch: "Batch",
-    parts: "Gradient from",
-    partsOf: { "1": "the batch at once", "4": "four parts of it" },
     layers: "Layers that learn",
     layersOf: { "0": "head only", "1": "last", "2": "last two", all: "all" },
     pooling: "Reads",

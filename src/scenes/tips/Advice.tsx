@@ -14,9 +14,9 @@ interface Source {
 
 const DEVLIN: Source = {
   paper: "Devlin et al. 2019",
-  appendix: "A.3",
   href: "https://aclanthology.org/N19-1423/",
 };
+const DEVLIN_A3: Source = { ...DEVLIN, appendix: "A.3" };
 const MOSBACH: Source = {
   paper: "Mosbach, Andriushchenko & Klakow 2021",
   href: "https://arxiv.org/abs/2006.04884",
@@ -24,11 +24,12 @@ const MOSBACH: Source = {
 
 /** Who recommends what (`words.advice`). */
 const SOURCES: Record<Tip, readonly Source[]> = {
-  rate: [DEVLIN],
-  epochs: [DEVLIN, MOSBACH],
-  batch: [DEVLIN],
+  rate: [DEVLIN_A3],
+  epochs: [DEVLIN_A3, MOSBACH],
+  batch: [DEVLIN_A3],
   seed: [{ paper: "Dodge et al. 2020", href: "https://arxiv.org/abs/2002.06305" }, MOSBACH],
   pooling: [{ paper: "Reimers & Gurevych 2019", href: "https://aclanthology.org/D19-1410/" }],
+  labels: [DEVLIN],
 };
 
 /** A tip as the field gives it, with its source. */

@@ -55,4 +55,12 @@ const SAYS: Readonly<Record<Tip, (done: readonly TuningRun[]) => ReactNode>> = {
     const [cls, mean] = done;
     return mean ? words.steps.pooling.caption(percent(right(cls)), percent(right(mean))) : null;
   },
+  labels: (done) => {
+    if (done.length < 2) return null;
+    const [few, many] = [done[0], done[done.length - 1]].map((run) => ({
+      labels: grouped(run.examples),
+      right: percent(right(run)),
+    }));
+    return words.steps.labels.caption(few, many);
+  },
 };

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { useSpan } from "../../player/time";
-import type { FinetuneOrder } from "../../trainer/finetuneProtocol";
+import { type FinetuneOrder, LABEL_COUNTS } from "../../trainer/finetuneProtocol";
 import { SeriesTable, SIDE_NAMES, SIDES } from "../../trainer/SeriesTable";
-import { countOf, LONG, type TipSeries, tipOrders } from "../../trainer/series";
+import { countOf, LABELS, LONG, type TipSeries, tipOrders } from "../../trainer/series";
 import trained from "../../trainer/Tuning.module.css";
 import { TuningButtons } from "../../trainer/TuningButtons";
 import { taskOf } from "../../trainer/tasks";
@@ -27,7 +27,11 @@ const TITLES: Readonly<Record<Tip, (run: TuningRun) => string>> = {
     words.batch.line(settings.batch, settings.accumulate > 1, steps > 0 ? grouped(steps) : "…"),
   seed: ({ settings }) => words.seed.line(settings.seed),
   pooling: ({ settings }) => words.pooling.vectors[settings.pooling],
+  labels: ({ examples }) => words.labels.line(grouped(examples)),
 };
+
+/** From the fewest sentences to the most. */
+const RANGE = `${LABEL_COUNTS[0]}–${LABEL_COUNTS[LABEL_COUNTS.length - 1]}`;
 
 interface TrainedViewProps {
   readonly tip: Tip;
@@ -64,17 +68,19 @@ export function TrainedView({ tip, context, width, height }: TrainedViewProps): 
       )}
       <Toolbar>
         <TuningButtons
-          series={[series]}
-          starts={[
-            {
-              label: words.tryIt(countOf(series)),
-              onStart: () => void train(series, () => ordersOf(series)),
-            },
-          ]}
+          series={series}
+          start={{
+            label: words.tryIt(countOf(series)),
+            onStart: () => void train(series, () => ordersOf(series)),
+          }}
           stop={words.stop}
           state={({ step, steps }) => words.state(grouped(step), grouped(steps))}
         />
-        <p className={styles.promise}>{isUntrained ? words.promise : words.chance(all[0].tests)}</p>
+        <p className={styles.promise}>
+          {isUntrained
+            ? words.promise(tip === "labels" ? RANGE : String(LABELS))
+            : words.chance(all[0].tests)}
+        </p>
       </Toolbar>
     </div>
   );

@@ -12,6 +12,7 @@ export const tips: Translated<typeof words> = {
     batch: "Lotes",
     seed: "Semillas",
     pooling: "Vector",
+    labels: "Etiquetas",
   },
   tryIt: (count) => plural(count, "Probar", `Probar: ${count} entrenamientos`),
   stop: "Parar",
@@ -25,11 +26,11 @@ export const tips: Translated<typeof words> = {
     </>
   ),
   shown: (shown, all) => `Se ven ${shown} de ${all} frases.`,
-  promise:
-    "Todo el BERT de esta página aprende a decir si 96 frases de cada día afirman o preguntan, sin su signo final. Cada entrenamiento parte de los mismos pesos y tarda unos segundos.",
+  promise: (sentences) =>
+    `Todo el BERT de esta página aprende a decir si ${sentences} frases de cada día afirman o preguntan, sin su signo final. Cada entrenamiento parte de los mismos pesos y tarda unos segundos.`,
   chance: (tests) =>
     `Medido con ${tests} frases no leídas: diferencias de menos de ${Math.round(100 / Math.sqrt(tests))} puntos pueden ser azar.`,
-  headings: { rate: "Tasa", batch: "Lote", seed: "Semilla", pooling: "Lee" },
+  headings: { rate: "Tasa", batch: "Lote", seed: "Semilla", pooling: "Lee", labels: "Etiquetas" },
   steps: {
     rate: {
       title: "¿Qué tasa de aprendizaje?",
@@ -83,6 +84,16 @@ export const tips: Translated<typeof words> = {
         </>
       ),
     },
+    labels: {
+      title: "¿Cuántas etiquetas?",
+      none: "Reproduce, o pulsa «Probar»: el mismo entrenamiento con pocas frases etiquetadas y con muchas.",
+      caption: (few, many) => (
+        <>
+          Con {few.labels} frases etiquetadas acierta el {few.right} de las que no leyó; con {many.labels}, el{" "}
+          <b>{many.right}</b>. Las etiquetas son lo que el ajuste fino necesita de las personas.
+        </>
+      ),
+    },
   },
   epochs: {
     sides: { task: "% de frases no leídas acertadas", words: "% de palabras ocultas acertadas" },
@@ -94,6 +105,7 @@ export const tips: Translated<typeof words> = {
   },
   seed: { line: (seed) => `semilla ${seed}` },
   pooling: { vectors: { cls: "[CLS]", mean: "media de los tokens" } },
+  labels: { line: (count) => `${count} etiquetas` },
   advice: {
     label: "El consejo",
     whole: "Pruébalo con tus propias frases →",
@@ -116,6 +128,10 @@ export const tips: Translated<typeof words> = {
     pooling: {
       rule: "Congelado: prueba la media de los tokens. Con ajuste fino: [CLS] va bien.",
       why: "Sin ajuste fino, [CLS] nunca se entrenó para resumir una frase. Para vectores de frases, la media fue mejor en las comparaciones publicadas.",
+    },
+    labels: {
+      rule: "Cuantas más etiquetas, mejor: cientos, como poco.",
+      why: "Las tareas con las que se publicó BERT tienen de 2.500 a 392.000 ejemplos etiquetados. Con unos cientos, los resultados varían: prueba varias semillas.",
     },
   },
   appendix: (paper, part) => `${paper}, apéndice ${part}`,

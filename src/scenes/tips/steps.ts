@@ -10,6 +10,7 @@ export const { STEP, BANDS, bandOf, tell } = stepTable(
     batch: [5, "batch"],
     seed: [5, "seed"],
     pooling: [5, "pooling"],
+    labels: [6, "labels"],
   },
   () => words.views,
 );
@@ -23,6 +24,7 @@ const SERIES = {
   batch: "batches",
   seed: "seeds",
   pooling: "poolings",
+  labels: "labels",
 } as const satisfies Record<Tip, TipSeries>;
 
 /** The trainings that a tip is tried with. */

@@ -12,5 +12,6 @@ export function storyboard(context: SceneContext): readonly Step[] {
     batch: <TipCaption tip="batch" />,
     seed: <TipCaption tip="seed" />,
     pooling: <TipCaption tip="pooling" />,
+    labels: <TipCaption tip="labels" />,
   });
 }

@@ -12,6 +12,7 @@ export const words = area("tips", {
     batch: "Batch size",
     seed: "Seeds",
     pooling: "Pooling",
+    labels: "Labels",
   },
   tryIt: (count: number) => plural(count, "Try it", `Try it: ${count} trainings`),
   stop: "Stop",
@@ -25,12 +26,12 @@ export const words = area("tips", {
     </>
   ),
   shown: (shown: number, all: number) => `Shown: ${shown} of ${all} sentences.`,
-  promise:
-    "All of this page’s BERT learns to tell whether 96 everyday sentences say or ask, their last mark taken away. Each training begins from the same weights and takes some seconds.",
+  promise: (sentences: string) =>
+    `All of this page’s BERT learns to tell whether ${sentences} everyday sentences say or ask, their last mark taken away. Each training begins from the same weights and takes some seconds.`,
   /** How far a share of so many sentences can be trusted. */
   chance: (tests: number) =>
     `Measured on ${tests} unread sentences: differences of less than ${Math.round(100 / Math.sqrt(tests))} points may be chance.`,
-  headings: { rate: "Rate", batch: "Batch", seed: "Seed", pooling: "Reads" },
+  headings: { rate: "Rate", batch: "Batch", seed: "Seed", pooling: "Reads", labels: "Labels" },
   steps: {
     rate: {
       title: "Which learning rate?",
@@ -100,6 +101,16 @@ export const words = area("tips", {
         </>
       ),
     },
+    labels: {
+      title: "How many labels?",
+      none: "Play, or press “Try it”: the same training on few labelled sentences and on many.",
+      caption: (few: { labels: string; right: string }, many: { labels: string; right: string }) => (
+        <>
+          With {few.labels} labelled sentences {few.right} of unread ones are right, with {many.labels}{" "}
+          <b>{many.right}</b>. Labels are what fine-tuning needs from people.
+        </>
+      ),
+    },
   },
   epochs: {
     sides: { task: "% of unread sentences right", words: "% of hidden words right" },
@@ -112,6 +123,7 @@ export const words = area("tips", {
   },
   seed: { line: (seed: number) => `seed ${seed}` },
   pooling: { vectors: { cls: "[CLS]", mean: "mean of tokens" } },
+  labels: { line: (count: string) => `${count} labels` },
   advice: {
     label: "The tip",
     whole: "Try it on your own sentences →",
@@ -134,6 +146,10 @@ export const words = area("tips", {
     pooling: {
       rule: "Frozen: try the mean of the tokens. Fine-tuned: [CLS] is fine.",
       why: "An untuned [CLS] was never trained to sum a sentence up. For sentence vectors the mean did better in published comparisons.",
+    },
+    labels: {
+      rule: "The more labels, the better: hundreds at the least.",
+      why: "The tasks that BERT was published with have from 2,500 to 392,000 labelled examples. With a few hundred, runs differ: report several seeds.",
     },
   },
   /** A paper, and the part of its appendix. */
