@@ -1,4 +1,4 @@
-import { type CountedHeads, type ModelSizes, parameterCount } from "../engine";
+import type { ModelSizes } from "../engine";
 import { fixed } from "../ui/format";
 
 /** A published BERT: its sizes, and how many parameters its authors say it has, in millions. */
@@ -73,9 +73,6 @@ export const FAMILY: readonly Relative[] = [
 /** The one whose sizes this page's model has. */
 export const OURS: Relative = FAMILY[1];
 
-/** The authors' counts leave out the next-sentence head, which has only 2 · hidden + 2 parameters. */
-const PUBLISHED_HEADS: CountedHeads = { pooler: true, nsp: false, mlm: true };
-
 /** What all of the family have in common: the uncased English vocabulary and 512 positions. */
 const COMMON = { vocabulary: 30522, positions: 512 } as const;
 
@@ -107,11 +104,6 @@ export function sizesOf({ layers, hidden, heads, vocabulary, positions }: Measur
 /** The numbers of a member of the family. */
 export function measuresOf({ layers, hidden, heads }: Relative): Measures {
   return { layers, hidden, heads, ...COMMON };
-}
-
-/** Parameters of a member of the family by our count, as its authors count. */
-export function countOf(relative: Relative): number {
-  return parameterCount(sizesOf(measuresOf(relative)), PUBLISHED_HEADS).total;
 }
 
 /** What its authors say, in millions, with as many digits as they give. */

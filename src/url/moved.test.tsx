@@ -15,7 +15,7 @@ const UNTIL_3: Rooms = {
     ["layers", "story tower"],
     ["heads", "story blank"],
     ["enter", "story tower"],
-    ["size", "sizes family"],
+    ["size", "sizes parts"],
     ["direction", "story banks"],
   ],
   cls: [
@@ -141,7 +141,7 @@ const UNTIL_3: Rooms = {
     ["heads", "sizes parts"],
     ["memory", "sizes memory"],
     ["work", "sizes work"],
-    ["family", "sizes family"],
+    ["family", "sizes parts"],
   ],
   mlm: [
     ["tokens", "story dice"],
@@ -222,6 +222,12 @@ const UNTIL_5: Rooms = {
     ["tried", "finetuning train"],
     ["whole", "finetuning whole"],
     ["labels", "tips labels"],
+  ],
+  sizes: [
+    ["parts", "sizes parts"],
+    ["memory", "sizes memory"],
+    ["work", "sizes work"],
+    ["family", "sizes parts"],
   ],
 };
 

@@ -40,6 +40,7 @@ const UNTIL_5: Moved = {
   nsp: ["follows", 0, 1, 2],
   why: [0, 0, 1, 1, 2],
   finetuning: [0, 1, 2, 0, 3, 3, 3, 4, ["tips", 5]],
+  sizes: [0, 1, 2, 0],
 };
 
 /**

@@ -13,9 +13,9 @@ import { WholeBand } from "./WholeBand";
 
 /** What the views need that need less than a training. */
 const NEEDS = {
-  sentiment: { width: 680, height: 340 },
-  entities: { width: 850, height: 420 },
-  answer: { width: 800, height: 450 },
+  sentiment: { width: 860, height: 500 },
+  entities: { width: 850, height: 490 },
+  answer: { width: 860, height: 520 },
 } as const;
 
 /** Trained heads on the visitor's text, frozen against fine-tuned; and a head that trains before the visitor's eyes. */

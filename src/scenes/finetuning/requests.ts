@@ -72,7 +72,7 @@ function chosenTraining({ settings, seed }: SceneContext): TrainingSettings {
 
 /**
  * The visitor's text to the heads on stage, and the live training. A head is megabytes to fetch, so it is asked when a
- * step shows it; one that is here goes on answering what is typed.
+ * step shows it; one that was asked goes on answering what is typed.
  */
 export function requests(context: SceneContext): Record<string, RunRequest> {
   const { text, pair, switches, runs } = context;
@@ -85,7 +85,7 @@ export function requests(context: SceneContext): Record<string, RunRequest> {
     if (!request) return;
     for (const variant of variantsOf(context, name)) {
       const run = headRun(name, variant);
-      if (name === shown || runs[run]?.result)
+      if (name === shown || (runs[run] && !runs[run].error))
         asked[run] = {
           ...pass,
           ...request,

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Choices } from "../../ui/Choices";
 import { NumberField } from "../../ui/NumberField";
-import { FAMILY, measuresOf } from "../family";
+import { FAMILY, measuresOf, publishedText } from "../family";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
 import styles from "./Sizes.module.css";
@@ -14,7 +14,10 @@ export function Presets({ context }: { context: SceneContext }): ReactNode {
   return (
     <Choices
       label={words.presets}
-      options={FAMILY.map((relative) => ({ value: relative, label: relative.name }))}
+      options={FAMILY.map((relative) => ({
+        value: relative,
+        label: words.relative(relative.name, publishedText(relative)),
+      }))}
       value={chosen}
       onChoose={(relative) => setSetting("sizes", measuresOf(relative))}
     />

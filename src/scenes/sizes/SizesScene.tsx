@@ -8,7 +8,6 @@ import type { SceneProps } from "../scene";
 import { Tabs } from "../Tabs";
 import { Area } from "./Area";
 import { Controls, Presets } from "./Controls";
-import { FamilyBand } from "./FamilyBand";
 import { MemoryBand } from "./MemoryBand";
 import { PartsBand } from "./PartsBand";
 import styles from "./Sizes.module.css";
@@ -40,11 +39,10 @@ export default function SizesScene({ context, steps, room: { width } }: ScenePro
         </div>
       </div>
       <Tabs tabs={BANDS} current={band} />
-      <div className={styles.band} data-wide={wide || undefined} data-steps="memory work family">
+      <div className={styles.band} data-wide={wide || undefined} data-steps="memory work">
         {band === "parts" && <PartsBand subject={subject} />}
         {band === "memory" && <MemoryBand subject={subject} />}
         {band === "work" && <WorkBand subject={subject} width={inner} />}
-        {band === "family" && <FamilyBand context={context} />}
       </div>
     </Stage>
   );

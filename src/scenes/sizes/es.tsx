@@ -8,8 +8,9 @@ export const sizes: Translated<typeof words> = {
   intro:
     "Elige los tamaños de un BERT y mira dónde están sus parámetros, cuántos bytes ocupan y qué cuesta un token.",
   examples: { short: "un texto corto", long: "un texto más largo" },
-  views: { parts: "Parámetros", memory: "Memoria", work: "Trabajo", family: "La familia" },
+  views: { parts: "Parámetros", memory: "Memoria", work: "Trabajo" },
   presets: "Tamaños publicados",
+  relative: (name, millions) => `${name} ${millions} M`,
   total: (count) => (
     <>
       <b>{count}</b> parámetros
@@ -30,10 +31,12 @@ export const sizes: Translated<typeof words> = {
       caption: (of) => (
         <>
           Las tablas son el {of.tables} de este modelo. Todas las capas tienen la misma forma y sus propios
-          pesos: {of.layers} × {of.layer}. El pooler y las cabezas añaden {of.heads}: la que adivina palabras
-          las puntúa con la propia tabla de tokens. En total: <b>{of.total}</b>.{" "}
+          pesos: {of.layers} × {of.layer}. El pooler y las cabezas añaden {of.heads}. En total:{" "}
+          <b>{of.total}</b>.{" "}
         </>
       ),
+      read: "Justo los que se leyeron. ",
+      published: (millions, source) => `Sus autores dicen ${millions} M (${source}). `,
       held: (heads) => `De pooler y cabezas, el modelo en uso tiene ${heads === "0" ? "ninguno" : heads}.`,
     },
     memory: {
@@ -56,22 +59,6 @@ export const sizes: Translated<typeof words> = {
       ),
       measured: (tokens, work, milliseconds) =>
         `Aquí, tus ${tokens} tokens fueron ${work} operaciones y tardaron ${milliseconds} ms.`,
-    },
-    family: {
-      title: "La familia",
-      chosen: (name, computed, published) => (
-        <>
-          BERT-{name} según esta fórmula: <b>{computed}</b>; sus autores dicen {published} M.{" "}
-        </>
-      ),
-      unpublished: "Ningún BERT publicado tiene estos tamaños. ",
-      ours: (computed, read, times) => (
-        <>
-          Para el modelo que de verdad se ha cargado, la fórmula dice <b>{computed}</b>,{" "}
-          {read === null ? "y se han leído exactamente esos" : `y se han leído ${read}`}: Large tiene {times}{" "}
-          veces más.
-        </>
-      ),
     },
   },
   area: {
@@ -173,16 +160,5 @@ export const sizes: Translated<typeof words> = {
       `Operaciones por token: ${of.without} sin atención, ${of.here} en un texto de ${of.tokens} tokens, ${of.most} en uno de ${of.longest}.`,
     note: "Corta los textos a la longitud más corta en la que quepan. El propio BERT se preentrenó sobre todo con 128 tokens, justo por eso (Devlin et al. 2019, apéndice A.2).",
     axis: "tokens en el texto",
-  },
-  family: {
-    table: "La familia BERT: tamaños, y parámetros calculados y publicados",
-    model: "modelo",
-    sizes: "capas / oculto / cabezas",
-    computed: "calculado",
-    published: "publicado",
-    source: "fuente",
-    ours: "el modelo que trabaja aquí",
-    counted: "contado al leer su archivo",
-    note: "Calculado como cuentan los autores: sin la cabeza de la frase siguiente, que sí está en la última línea. Para Large, el artículo dice 340 M; los tamaños que da suman 336 M.",
   },
 };

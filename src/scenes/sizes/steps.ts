@@ -7,7 +7,6 @@ export const { STEP, BANDS, bandOf, tell } = stepTable(
     parts: [10, "parts"],
     memory: [4, "memory"],
     work: [5, "work"],
-    family: [5, "family"],
   },
   () => words.views,
 );

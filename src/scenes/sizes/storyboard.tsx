@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { parameterCount, tokenFlops, weightBytes } from "../../engine";
 import type { Step } from "../../player/storyboard";
 import { bytes, compact, fixed, grouped, percent } from "../../ui/format";
-import { countOf, FAMILY, publishedText } from "../family";
+import { publishedText } from "../family";
 import type { SceneContext } from "../scene";
 import { tell } from "./steps";
 import { chosenRelative, type Subject, subjectOf } from "./subject";
@@ -15,13 +15,14 @@ export function storyboard(context: SceneContext): readonly Step[] {
     parts: () => partsCaption(context, subject),
     memory: () => memoryCaption(subject),
     work: () => workCaption(context, subject),
-    family: familyCaption,
   });
 }
 
 /** The calculator counts all that pre-training learns; a model at work may have come without. */
-function partsCaption({ model }: SceneContext, { sizes, count }: Subject): ReactNode {
-  const { caption, held } = words.steps.parts;
+function partsCaption(context: SceneContext, { sizes, count, isOurs }: Subject): ReactNode {
+  const { caption, read, published, held } = words.steps.parts;
+  const { model } = context;
+  const chosen = chosenRelative(context);
   const isComplete = !model || Object.values(model.abilities).every(Boolean);
   return (
     <>
@@ -32,6 +33,8 @@ function partsCaption({ model }: SceneContext, { sizes, count }: Subject): React
         heads: grouped(count.heads),
         total: grouped(count.total),
       })}
+      {isOurs && model?.parameters === count.total && read}
+      {chosen && published(publishedText(chosen), chosen.source)}
       {!isComplete && held(grouped(parameterCount(model.config, model.abilities).heads))}
     </>
   );
@@ -67,26 +70,4 @@ function measured({ main, model }: SceneContext): ReactNode {
   if (!main || !model || main.milliseconds <= 0 || tokens === 0) return null;
   const work = tokenFlops(model.config, tokens).total * tokens;
   return words.steps.work.measured(tokens, compact(work), fixed(main.milliseconds, 1));
-}
-
-function familyCaption(context: SceneContext): ReactNode {
-  const chosen = chosenRelative(context);
-  const { model } = context;
-  const large = FAMILY[FAMILY.length - 1];
-  const counted = model && parameterCount(model.config, model.abilities).total;
-  const { family } = words.steps;
-  return (
-    <>
-      {chosen
-        ? family.chosen(chosen.name, grouped(countOf(chosen)), publishedText(chosen))
-        : family.unpublished}
-      {counted &&
-        model &&
-        family.ours(
-          grouped(counted),
-          counted === model.parameters ? null : grouped(model.parameters),
-          fixed(countOf(large) / counted, 0),
-        )}
-    </>
-  );
 }

@@ -8,8 +8,9 @@ export const words = area("sizes", {
   intro:
     "Set the sizes of a BERT and see where its parameters are, how many bytes they take, and what a token costs.",
   examples: { short: "a short text", long: "a longer text" },
-  views: { parts: "Parameters", memory: "Memory", work: "Work", family: "The family" },
+  views: { parts: "Parameters", memory: "Memory", work: "Work" },
   presets: "Published sizes",
+  relative: (name: string, millions: string) => `${name} ${millions} M`,
   total: (count: string) => (
     <>
       <b>{count}</b> parameters
@@ -30,10 +31,11 @@ export const words = area("sizes", {
       caption: (of: { tables: string; layers: number; layer: string; heads: string; total: string }) => (
         <>
           The tables are {of.tables} of this model. Every layer has the same shape and weights of its own:{" "}
-          {of.layers} × {of.layer}. Pooler and heads add {of.heads}: the one that guesses words scores them
-          with the token table itself. Together: <b>{of.total}</b>.{" "}
+          {of.layers} × {of.layer}. Pooler and heads add {of.heads}. Together: <b>{of.total}</b>.{" "}
         </>
       ),
+      read: "Exactly as many were read. ",
+      published: (millions: string, source: string) => `Its authors say ${millions} M (${source}). `,
       held: (heads: string) => `Of pooler and heads the model at work has ${heads === "0" ? "none" : heads}.`,
     },
     memory: {
@@ -56,22 +58,6 @@ export const words = area("sizes", {
       ),
       measured: (tokens: number, work: string, milliseconds: string) =>
         `Here, your ${tokens} tokens were ${work} operations and took ${milliseconds} ms.`,
-    },
-    family: {
-      title: "The family",
-      chosen: (name: string, computed: string, published: string) => (
-        <>
-          BERT-{name} by this formula: <b>{computed}</b>; its authors say {published} M.{" "}
-        </>
-      ),
-      unpublished: "These sizes are of no published BERT. ",
-      ours: (computed: string, read: string | null, times: string) => (
-        <>
-          For the model that was really loaded, the formula says <b>{computed}</b>,{" "}
-          {read === null ? "and exactly as many were read" : `and ${read} were read`}: Large has {times} times
-          more.
-        </>
-      ),
     },
   },
   area: {
@@ -174,16 +160,5 @@ export const words = area("sizes", {
       `Operations per token: ${of.without} without attention, ${of.here} in a text of ${of.tokens} tokens, ${of.most} in one of ${of.longest}.`,
     note: "Cut texts to the shortest length that holds them. BERT itself was pre-trained mostly at 128 tokens, for this very reason (Devlin et al. 2019, appendix A.2).",
     axis: "tokens in the text",
-  },
-  family: {
-    table: "The BERT family: sizes, and parameters computed and published",
-    model: "model",
-    sizes: "layers / hidden / heads",
-    computed: "computed",
-    published: "published",
-    source: "source",
-    ours: "the model at work here",
-    counted: "counted while its file was read",
-    note: "Computed as the authors count: without the next-sentence head, which the last line has. For Large, the paper says 340 M; the sizes it gives make 336 M.",
   },
 });
