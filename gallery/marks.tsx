@@ -30,7 +30,6 @@ import { Bins, Strips } from "../src/viz/Bins";
 import { Bundle } from "../src/viz/Bundle";
 import { Candidates } from "../src/viz/Candidates";
 import { Cells } from "../src/viz/Cells";
-import { ChartReader } from "../src/viz/ChartReader";
 import { Chip, Chips } from "../src/viz/Chip";
 import { Curtain } from "../src/viz/Curtain";
 import { DotField, dotGrid } from "../src/viz/DotField";
@@ -325,18 +324,6 @@ export const MARKS: Readonly<Record<string, Draw>> = {
     />
   ),
   Swatch: () => <Swatch color="var(--c-b)" dashed />,
-  ChartReader: ({ values }, width) =>
-    values.length > 0 && (
-      <div style={{ height: 60 }}>
-        <ChartReader
-          label="points"
-          series={[{ values }]}
-          x={(index) => (width * index) / values.length}
-          y={(value) => 30 - Math.max(-30, Math.min(30, value * 10))}
-          say={({ index }) => String(index)}
-        />
-      </div>
-    ),
   Phases: ({ words }) => (
     <Phases>
       <Phase from={0} to={1}>

@@ -35,7 +35,8 @@ interface LineChartProps {
     /** What the button over the chart says. */
     readonly label: string;
     readonly say: (point: ChartPoint) => string;
-    readonly pick: (point: ChartPoint) => void;
+    /** Where there is nothing behind a point, what is said is all. */
+    readonly pick?: (point: ChartPoint) => void;
   };
 }
 
@@ -70,7 +71,7 @@ export function LineChart(props: LineChartProps): ReactNode {
     x,
     y,
     say: (point) => points?.say(point) ?? "",
-    pick: (point) => points?.pick(point),
+    pick: points?.pick,
   });
   const drag = (event: PointerEvent<SVGSVGElement>): void => {
     if (!onDrag || (event.type === "pointermove" && event.buttons === 0)) return;

@@ -8,7 +8,7 @@ export interface ChartPoint {
   readonly index: number;
 }
 
-export interface ChartCursorOptions {
+interface ChartCursorOptions {
   readonly series: readonly { readonly values: ArrayLike<number> }[];
   /** A place within the chart, in its own pixels. */
   readonly x: (index: number) => number;
@@ -84,5 +84,5 @@ export function useChartCursor({ series, x, y, say, pick }: ChartCursorOptions) 
       );
     },
   };
-  return { cursor, start, handlers };
+  return { cursor, handlers };
 }

@@ -1,10 +1,10 @@
 import { m } from "framer-motion";
 import type { ReactNode } from "react";
-import { parameterCount, tokenFlops } from "../../engine";
+import { parameterCount } from "../../engine";
 import { tellingMark } from "../../inspector/question";
 import { useDerived } from "../../player/derived";
-import { useLive, useSpan } from "../../player/time";
-import { compact, grouped, percent } from "../../ui/format";
+import { useSpan } from "../../player/time";
+import { grouped, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
 import { Options } from "../../ui/Options";
 import { Note, Toolbar } from "../../ui/Room";
@@ -28,11 +28,7 @@ const BEGINS: Record<AlbertLine["id"], number> = {
 export function AlbertBand({ context }: { context: SceneContext }): ReactNode {
   const { size, width, share } = context.settings.variants;
   const lines = albertLines(context);
-  const [{ sizes, count }, factored, shared] = lines;
-  const [h, v] = [sizes.hiddenSize, sizes.vocabSize].map(grouped);
-  // As the bars have it: until the last of them is there, every layer is still its own.
-  const isShared = useLive((t) => share && t > STEP.sharing + 0.7);
-  const e = grouped(factored.sizes.embeddingSize ?? sizes.hiddenSize);
+  const [{ sizes, count }] = lines;
   return (
     <>
       <Toolbar>
@@ -66,29 +62,6 @@ export function AlbertBand({ context }: { context: SceneContext }): ReactNode {
           <Line key={line.id} line={line} before={lines[Math.max(0, i - 1)]} most={count.total} />
         ))}
       </div>
-      <dl className={styles.sums} data-steps="sharing">
-        <div>
-          <dt>{words.albert.table}</dt>
-          <dd>
-            {words.albert.tableSum(
-              { rows: v, narrow: e, hidden: h },
-              grouped(factored.count.parts.word + factored.count.parts.embeddingProjection),
-              grouped(count.parts.word),
-            )}
-          </dd>
-        </div>
-        <div>
-          <dt>{words.albert.layers}</dt>
-          <dd>
-            {isShared ? 1 : sizes.layers} × {grouped(count.layer)} ={" "}
-            <b>{grouped((isShared ? shared : factored).count.encoder)}</b>
-          </dd>
-        </div>
-        <div>
-          <dt>{words.albert.work}</dt>
-          <dd>{words.albert.workSum(compact(tokenFlops(shared.sizes, 128).total))}</dd>
-        </div>
-      </dl>
       <Note>
         {words.albert.note(
           grouped(parameterCount(ALBERT_BASE, { pooler: true, nsp: false, mlm: false }).total),

@@ -13,7 +13,7 @@ import styles from "./Variants.module.css";
 /** What each view needs. */
 const NEEDS = {
   roberta: { width: 960, height: 596 },
-  albert: { width: 800, height: 460 },
+  albert: { width: 800, height: 400 },
   distil: { width: 960, height: 596 },
   electra: { width: 840, height: 690 },
 } as const;

@@ -9,7 +9,7 @@ export const EPOCHS = 40;
 const COPIES = 10;
 
 /** How the masks of an epoch (counted from 0) come about: one for ever, one of ten, or new dice each time. */
-export type Schedule = "fixed" | "copies" | "dynamic";
+type Schedule = "fixed" | "copies" | "dynamic";
 
 /** The seed of an epoch's dice. */
 export function epochSeed(seed: number, schedule: Schedule, epoch: number): number {
@@ -22,27 +22,12 @@ export function epochMasks(context: SceneContext, schedule: Schedule, epoch: num
   return throwDice({ ...context, seed: epochSeed(context.seed, schedule, epoch) }).positions;
 }
 
-/** How many throws of the dice there have been by the end of an epoch (counted from 0). */
-export function throwsBy(schedule: Schedule, epoch: number): number {
-  return { fixed: 1, copies: Math.min(epoch + 1, COPIES), dynamic: epoch + 1 }[schedule];
-}
-
-/** Tokens that can be masked. */
-export function maskableOf({ encoding }: SceneContext): number {
-  return encoding.tokens.filter((token) => !token.special).length;
-}
-
-/** `[epochs]`: how many tokens were masked at least once by the end of each epoch. */
-export function maskedOnce(context: SceneContext, schedule: Schedule, epochs: number): number[] {
+/** `[epochs]`: the share of the tokens that were masked at least once by the end of each epoch. */
+export function coverage(context: SceneContext, schedule: Schedule, epochs: number): number[] {
+  const maskable = context.encoding.tokens.filter((token) => !token.special).length;
   const seen = new Set<number>();
   return Array.from({ length: epochs }, (_, epoch) => {
     for (const position of epochMasks(context, schedule, epoch)) seen.add(position);
-    return seen.size;
+    return maskable === 0 ? 0 : seen.size / maskable;
   });
-}
-
-/** `[epochs]`: the same as a share of the tokens. */
-export function coverage(context: SceneContext, schedule: Schedule, epochs: number): number[] {
-  const maskable = maskableOf(context);
-  return maskedOnce(context, schedule, epochs).map((count) => (maskable === 0 ? 0 : count / maskable));
 }

@@ -97,13 +97,12 @@ export const variants: Translated<typeof words> = {
   coverage: {
     title: "Tokens de tu texto que han estado enmascarados al menos una vez",
     schedules: { fixed: "fijas", copies: "diez copias", dynamic: "dinámicas" },
-    epochs: "épocas",
+    epoch: (epoch) => `época ${epoch}`,
     description: (epochs, ends) =>
       `Parte de los tokens enmascarada al menos una vez tras ${epochs} épocas: ${ends.join("; ")}.`,
     reader:
       "Tokens enmascarados al menos una vez, época por época. Las flechas llevan de época en época y de línea en línea.",
-    point: (said) =>
-      `${{ fixed: "fijas", copies: "diez copias", dynamic: "dinámicas" }[said.schedule]}, época ${said.epoch}: ${said.masked} de ${said.maskable} tokens (${said.share}), contados sobre ${plural(said.throws, `1 tirada, semilla ${said.seed}`, `${said.throws} tiradas, desde la semilla ${said.seed}`)}`,
+    point: (name, epoch, share) => `${name}, época ${epoch}: ${share}`,
   },
   albert: {
     sizes: "tamaños",
@@ -118,20 +117,6 @@ export const variants: Translated<typeof words> = {
     },
     line: (name, count, layers) =>
       `${name}: ${count.embeddings} en embeddings, ${count.encoder} en ${layers} ${plural(layers, "capa guardada", "capas guardadas")}, ${count.heads} en las salidas`,
-    table: "tabla de tokens, estrecha",
-    tableSum: (size, sum, before) => (
-      <>
-        {size.rows} × {size.narrow} + {size.narrow} × {size.hidden} = <b>{sum}</b> en vez de {size.rows} ×{" "}
-        {size.hidden} = {before}
-      </>
-    ),
-    layers: "capas guardadas",
-    work: "trabajo por token, con 128",
-    workSum: (operations) => (
-      <>
-        <b>{operations}</b> operaciones, como antes: se siguen calculando todas las capas
-      </>
-    ),
     note: (count) =>
       `Lan et al. 2020 (sección 3.1): ambas ideas, y el orden de las frases en lugar de la predicción de la frase siguiente. Para ALBERT-base (30.000 piezas, tablas de 128 columnas, capas compartidas) esta fórmula da ${count}; el artículo dice 12 M frente a los 108 M de BERT-base (tabla 1). Aquí solo se calcula la cuenta: nuestro modelo se entrenó con capas propias.`,
   },

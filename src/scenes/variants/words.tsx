@@ -101,23 +101,12 @@ export const words = area("variants", {
   coverage: {
     title: "Tokens of your text that have been masked at least once",
     schedules: { fixed: "fixed", copies: "ten copies", dynamic: "dynamic" },
-    epochs: "epochs",
+    epoch: (epoch: number) => `epoch ${epoch}`,
     description: (epochs: number, ends: readonly string[]) =>
       `Share of tokens masked at least once after ${epochs} epochs: ${ends.join(", ")}.`,
     reader:
       "Tokens masked at least once, epoch by epoch. Arrow keys go from epoch to epoch and from line to line.",
-    point: (said: {
-      schedule: "fixed" | "copies" | "dynamic";
-      epoch: number;
-      masked: number;
-      maskable: number;
-      share: string;
-      /** Of the dice, up to this epoch. */
-      throws: number;
-      /** Of the first throw. */
-      seed: number;
-    }): string =>
-      `${{ fixed: "fixed", copies: "ten copies", dynamic: "dynamic" }[said.schedule]}, epoch ${said.epoch}: ${said.masked} of ${said.maskable} tokens (${said.share}), counted over ${plural(said.throws, `1 throw, seed ${said.seed}`, `${said.throws} throws, from seed ${said.seed} on`)}`,
+    point: (name: string, epoch: number, share: string) => `${name}, epoch ${epoch}: ${share}`,
   },
   albert: {
     sizes: "sizes",
@@ -136,20 +125,6 @@ export const words = area("variants", {
       layers: number,
     ): string =>
       `${name}: ${count.embeddings} embeddings, ${count.encoder} in ${layers} stored ${plural(layers, "layer", "layers")}, ${count.heads} heads`,
-    table: "token table, narrow",
-    tableSum: (size: { rows: string; narrow: string; hidden: string }, sum: string, before: string) => (
-      <>
-        {size.rows} × {size.narrow} + {size.narrow} × {size.hidden} = <b>{sum}</b> instead of {size.rows} ×{" "}
-        {size.hidden} = {before}
-      </>
-    ),
-    layers: "layers stored",
-    work: "work per token of 128",
-    workSum: (operations: string) => (
-      <>
-        <b>{operations}</b> operations, as before: every layer is still computed
-      </>
-    ),
     note: (count: string) =>
       `Lan et al. 2020 (section 3.1): both ideas, and sentence order instead of next-sentence prediction. For ALBERT-base (30,000 pieces, tables 128 wide, shared layers) this formula says ${count}; the paper says 12 M against BERT-base’s 108 M (table 1). Only the count is computed here: our model was trained with layers of its own.`,
   },
