@@ -2,12 +2,11 @@ import { area } from "./area";
 
 /** The glossary: the field’s terms as this page uses them. */
 export const words = area("glossary", {
+  title: "Glossary",
+  close: "Close the glossary",
   show: (scene: string) => `Show me, in “${scene}”`,
   seeAlso: "See also",
   all: "All terms",
-  search: "Search the glossary",
-  placeholder: (terms: number) => `Search ${terms} terms…`,
-  nothing: (wanted: string) => `No term and no definition has “${wanted}” in it.`,
   entries: {
     ablation: {
       term: "Ablation",

@@ -26,7 +26,7 @@ test("fewer layers: the losses on stage are those of the engine on the visitor's
       fixed(pseudoLoss?.mean ?? Number.NaN),
     );
   }
-  await bert.stage.getByRole("checkbox", { name: "layer 2" }).press("Space");
+  await bert.stage.getByRole("switch", { name: "layer 2" }).press("Space");
   const { pseudoLoss } = runWithStudies(model, {
     text: TEXT,
     pseudoLoss: {},
@@ -75,7 +75,7 @@ test("the four views fit on a phone, and ALBERT's count follows the sharing", as
   const base = { ...(await engine()).config, layers: 12, hiddenSize: 768, heads: 12, intermediateSize: 3072 };
   const shared = { ...base, embeddingSize: 128, sharedLayers: true };
   await expect(bert.stage).toContainText(grouped(parameterCount(shared).total));
-  await bert.stage.getByRole("checkbox").uncheck();
+  await bert.stage.getByRole("switch").click();
   await expect(bert.stage).not.toContainText(grouped(parameterCount(shared).total));
   for (const name of ["RoBERTa", "ALBERT", "DistilBERT", "ELECTRA"]) {
     await bert.stage.getByRole("button", { name, exact: true }).click();

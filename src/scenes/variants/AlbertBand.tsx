@@ -8,6 +8,7 @@ import { grouped, percent } from "../../ui/format";
 import { NumberField } from "../../ui/NumberField";
 import { Options } from "../../ui/Options";
 import { Note, Toolbar } from "../../ui/Room";
+import { Toggle } from "../../ui/Toggle";
 import { useArrival } from "../../viz/arrival";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
@@ -48,14 +49,11 @@ export function AlbertBand({ context }: { context: SceneContext }): ReactNode {
             onChange={(value) => setSetting("variants", { width: value })}
           />
         </div>
-        <label className={styles.check}>
-          <input
-            type="checkbox"
-            checked={share}
-            onChange={(event) => setSetting("variants", { share: event.target.checked })}
-          />
-          {words.albert.share(sizes.layers)}
-        </label>
+        <Toggle
+          label={words.albert.share(sizes.layers)}
+          checked={share}
+          onChange={(share) => setSetting("variants", { share })}
+        />
       </Toolbar>
       <div className={styles.lines} data-steps="sharing">
         {lines.map((line, i) => (

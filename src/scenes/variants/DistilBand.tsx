@@ -6,6 +6,7 @@ import { useDerived } from "../../player/derived";
 import { useLive, useSpan } from "../../player/time";
 import { fixed, grouped, percent } from "../../ui/format";
 import { Note } from "../../ui/Room";
+import { Toggle } from "../../ui/Toggle";
 import { useArrival } from "../../viz/arrival";
 import { Bar } from "../../viz/Bar";
 import type { SceneContext } from "../scene";
@@ -45,14 +46,12 @@ export function DistilBand({ context, width }: { context: SceneContext; width: n
       <fieldset className={styles.layers} data-steps="fewer">
         <legend>{words.distil.cut}</legend>
         {Array.from({ length: layers }, (_, layer) => (
-          <label key={layer} className={styles.check}>
-            <input
-              type="checkbox"
-              checked={!cut.includes(layer)}
-              onChange={() => setSetting("variants", { cut: context.settings.variants.cut ^ (1 << layer) })}
-            />
-            {words.distil.layer(layer + 1)}
-          </label>
+          <Toggle
+            key={layer}
+            label={words.distil.layer(layer + 1)}
+            checked={!cut.includes(layer)}
+            onChange={() => setSetting("variants", { cut: context.settings.variants.cut ^ (1 << layer) })}
+          />
         ))}
       </fieldset>
       {own && (

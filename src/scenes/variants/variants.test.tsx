@@ -83,7 +83,7 @@ describe("ALBERT’s count", () => {
   test("changes with a key press", async () => {
     const user = userEvent.setup();
     renderScene(variants, VariantsScene, contextOf(variants, BANK), STEP.sharing + 1);
-    screen.getByRole("checkbox", { name: /one layer’s weights/ }).focus();
+    screen.getByRole("switch", { name: /one layer’s weights/ }).focus();
     await user.keyboard(" ");
     expect(settingsOf(useStore.getState()).variants.share).toBe(false);
   });
@@ -111,7 +111,7 @@ describe("fewer layers", () => {
     const user = userEvent.setup();
     const context = contextOf(variants, BANK);
     renderScene(variants, VariantsScene, context, STEP.fewer + 1);
-    await user.click(screen.getByRole("checkbox", { name: "layer 2" }));
+    await user.click(screen.getByRole("switch", { name: "layer 2" }));
     expect(settingsOf(useStore.getState()).variants.cut).toBe(2);
     const cut = { ...context, settings: { ...context.settings, ...withSettings({ cut: 2 }).settings } };
     const own = students(cut)[students(cut).length - 1];

@@ -2,12 +2,11 @@ import type { Translated } from "../area";
 import type { words } from "../glossary";
 
 export const glossary: Translated<typeof words> = {
+  title: "Glosario",
+  close: "Cerrar el glosario",
   show: (scene) => `Enséñamelo, en «${scene}»`,
   seeAlso: "Mira también",
   all: "Todos los términos",
-  search: "Buscar en el glosario",
-  placeholder: (terms) => `Buscar entre ${terms} términos…`,
-  nothing: (wanted) => `Ningún término y ninguna definición contienen «${wanted}».`,
   entries: {
     ablation: {
       term: "Ablación",
