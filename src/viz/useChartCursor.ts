@@ -84,5 +84,5 @@ export function useChartCursor({ series, x, y, say, pick }: ChartCursorOptions) 
       );
     },
   };
-  return { cursor, handlers };
+  return { cursor, start, handlers };
 }
