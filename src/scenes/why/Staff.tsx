@@ -76,7 +76,7 @@ export const Staff = memo(function Staff({
         ))}
       </svg>
       {!bare && layout.gutter === 0 && <Legend />}
-      {!bare && (
+      {!bare && findings.effects && (
         <Unseen>
           <Numbers findings={findings} />
         </Unseen>
