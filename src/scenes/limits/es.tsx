@@ -19,24 +19,18 @@ export const limits: Translated<typeof words> = {
   positions: {
     title: "Las posiciones se acaban",
     waiting: "Leyendo la tabla de posiciones…",
-    trained: (count, trained, length, cosine) => (
+    trained: (count, trained) => (
       <>
-        La tabla tiene {count} filas y ni una más. Aquí solo {trained} vieron entrenamiento: miden de media{" "}
-        <b>{length}</b> y se parecen a sus vecinas (coseno {cosine});{" "}
+        El entrenamiento solo llegó a <b>{trained}</b> de {count} filas: son más largas que las demás y se
+        parecen a sus vecinas. Detrás de la última fila no hay ninguna posición.
       </>
     ),
-    rest: (length, cosine) => (
+    all: (count) => (
       <>
-        las demás miden <b>{length}</b> y no se parecen ({cosine}).
+        La tabla tiene <b>{count}</b> filas y ni una más.
       </>
     ),
-    own: (count, length, cosine) => (
-      <>
-        La tabla tiene {count} filas y ni una más. En tu propio modelo miden de media <b>{length}</b>, y el
-        coseno entre vecinas es {cosine}. Cuántas alcanzó el entrenamiento no lo dicen sus archivos; las que
-        siguen siendo cortas y distintas de sus vecinas apenas cambiaron.
-      </>
-    ),
+    own: "Cuántas alcanzó el entrenamiento no lo dicen los archivos de tu modelo; las que siguen siendo cortas y distintas de sus vecinas apenas cambiaron.",
     figure: (count) => (
       <>
         Longitud de cada uno de los <b>{count}</b> vectores de posición
@@ -56,8 +50,8 @@ export const limits: Translated<typeof words> = {
     waiting: "Leyendo tu texto en varios lugares…",
     caption: (first, position, last) => (
       <>
-        Al principio, tu texto tiene una pérdida media de <b>{first}</b>; en la posición {position}, de{" "}
-        <b>{last}</b>.{" "}
+        Al principio, tu texto tiene una pérdida media de {first}; en la posición {position}, de <b>{last}</b>
+        .{" "}
       </>
     ),
     noise: "Un vector que nunca se entrenó es ruido en cada token.",
@@ -74,11 +68,10 @@ export const limits: Translated<typeof words> = {
   windows: {
     title: "Un texto largo, en ventanas",
     waiting: "Cortando el texto en tokens…",
-    caption: (tokens, window, windows, overlap) => (
+    caption: (window, windows) => (
       <>
-        {tokens} tokens no caben en {window}. Por eso el texto se lee en <b>{windows}</b>{" "}
-        {plural(windows, "ventana", "ventanas")} que comparten hasta {overlap} tokens: lo que queda en el
-        borde de una está dentro de otra.
+        Lo que no cabe se lee en <b>{windows}</b> {plural(windows, "ventana", "ventanas")} de {window} tokens,
+        que se solapan: lo que queda en el borde de una está dentro de otra.
       </>
     ),
     long: "Un texto largo tuyo",
@@ -95,11 +88,10 @@ export const limits: Translated<typeof words> = {
     title: "Una palabra, dos ventanas",
     waiting: "Leyendo las ventanas…",
     single: (word) => <>«{word}» está en una sola ventana. Elige un token que compartan dos.</>,
-    caption: (word, one, two, cosine) => (
+    caption: (word, one, two) => (
       <>
-        «{word}», enmascarada: probabilidad <b>{one}</b> en una ventana, <b>{two}</b> en la siguiente. Sus dos
-        vectores tienen un coseno de <b>{cosine}</b>. ¿Cuál vale? Se suele tomar la que tiene más texto
-        alrededor.
+        «{word}», enmascarada: probabilidad {one} en una ventana, <b>{two}</b> en la siguiente. ¿Cuál vale? Se
+        suele tomar la que tiene más texto alrededor.
       </>
     ),
     heading: (word, windows) => `«${word}» en ${plural(windows, "su ventana", `${windows} ventanas`)}`,
@@ -134,11 +126,10 @@ export const limits: Translated<typeof words> = {
       chat: "chat",
       code: "código",
     },
-    caption: (own, best, worst, most) => (
+    caption: (own, worst, most) => (
       <>
-        Ante cada palabra de tu texto, el modelo duda entre <b>{own}</b> palabras;{" "}
-        {best === null ? "de todos, es lo mínimo" : `en «${best.name}», entre ${best.figure}`}; en «{worst}»,
-        entre <b>{most}</b>. Se siente en casa en lo que ha leído.
+        Se siente en casa en lo que ha leído. Ante cada palabra de tu texto duda entre {own} palabras; en «
+        {worst}», entre <b>{most}</b>.
       </>
     ),
     heading: "Pseudoperplejidad: entre cuántas palabras duda el modelo",
@@ -155,8 +146,8 @@ export const limits: Translated<typeof words> = {
     caption: ([one, two], most, least) => (
       <>
         La misma frase, y solo cambia el relleno. En <Term kind="mask">[MASK]</Term>, «{one}» es{" "}
-        <b>{most.ratio}</b> veces tan probable como «{two}» con «{most.filling}», y <b>{least.ratio}</b> veces
-        con «{least.filling}».
+        <b>{most.ratio}</b> veces tan probable como «{two}» con «{most.filling}», y {least.ratio} veces con «
+        {least.filling}».
       </>
     ),
     template: "plantilla: un [MASK] y un hueco ___",

@@ -15,7 +15,7 @@ import { biasLines } from "./bias";
 import { limits } from "./definition";
 import { domainsOf, perplexityText } from "./domains";
 import LimitsScene from "./LimitsScene";
-import { meanOf, movedLoss, offsets, TRAINED } from "./positions";
+import { meanOf, movedLoss, offsets, positionTable, TRAINED } from "./positions";
 import { STEP } from "./steps";
 import {
   comparedToken,
@@ -50,9 +50,20 @@ describe("positions", () => {
       const vector = bert.positionRow(position);
       return Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
     });
-    const caption = captionOf(limits, start(), "positions");
-    expect(caption).toContain(`${fixed(meanOf(lengths, 0, TRAINED))} long on average`);
-    expect(caption).toContain(`the rest are ${fixed(meanOf(lengths, TRAINED, 512))} long`);
+    expect(captionOf(limits, start(), "positions")).toContain(
+      `only ${TRAINED} of 512 rows: these are longer`,
+    );
+    const [reached, rest] = [meanOf(lengths, 0, TRAINED), meanOf(lengths, TRAINED, 512)];
+    expect(reached).toBeGreaterThan(2 * rest);
+    const { neighbours } = positionTable(start())!;
+    expect(meanOf(neighbours, 1, TRAINED)).toBeGreaterThan(0.5);
+    expect(Math.abs(meanOf(neighbours, TRAINED + 1, 512))).toBeLessThan(0.1);
+    renderScene(limits, LimitsScene, start(), STEP.positions + 1);
+    expect(
+      screen.getByRole("img", {
+        name: new RegExp(`${fixed(reached)} for positions.* ${fixed(rest)} behind`),
+      }),
+    ).toBeTruthy();
   });
 
   test("are all that changes when the text is moved back", () => {
@@ -114,7 +125,6 @@ describe("windows", () => {
     });
     const similarity = fixed(cosine(vectors[0], vectors[1]), 3);
     expect(container.textContent).toContain(similarity);
-    expect(captionOf(limits, context, "compare")).toContain(similarity);
     expect(captionOf(limits, context, "windows")).toContain(`in ${contextWindows(context).length} windows`);
   });
 
@@ -255,7 +265,7 @@ describe("a visitor’s own model", () => {
   test("is not told what this page’s own was trained on", () => {
     const own = { ...start(), ownModel: true };
     const { container, unmount } = renderScene(limits, LimitsScene, own, STEP.positions + 1);
-    expect(captionOf(limits, own, "positions")).toContain("In your own model");
+    expect(captionOf(limits, own, "positions")).toContain("your model’s files do not say");
     expect(captionOf(limits, own, "positions")).not.toContain(String(TRAINED));
     expect(container.textContent).not.toContain("long enough to reach");
     expect(captionOf(limits, own, "moved")).not.toContain("never trained");

@@ -4,7 +4,7 @@ import { fixed, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { answersOf, biasLines, lacksMask } from "./bias";
 import { domainsOf, perplexityText } from "./domains";
-import { meanOf, movedLoss, offsets, positionTable, trainedPositions } from "./positions";
+import { movedLoss, offsets, positionTable, trainedPositions } from "./positions";
 import { tell } from "./steps";
 import {
   comparedToken,
@@ -34,20 +34,11 @@ function positionsCaption(context: SceneContext): ReactNode {
   if (!table) return words.positions.waiting;
   const count = table.lengths.length;
   const trained = trainedPositions(context);
-  const mean = (values: Float32Array, from: number, to: number) => fixed(meanOf(values, from, to));
-  if (trained === null) {
-    return words.positions.own(count, mean(table.lengths, 0, count), mean(table.neighbours, 1, count));
-  }
+  const { all, own, trained: reached } = words.positions;
+  if (trained !== null && trained < count) return reached(count, trained);
   return (
     <>
-      {words.positions.trained(
-        count,
-        trained,
-        mean(table.lengths, 0, trained),
-        mean(table.neighbours, 1, trained),
-      )}
-      {count > trained &&
-        words.positions.rest(mean(table.lengths, trained, count), mean(table.neighbours, trained + 1, count))}
+      {all(count)} {trained === null && own}
     </>
   );
 }
@@ -69,13 +60,7 @@ function movedCaption(context: SceneContext): ReactNode {
 function windowsCaption(context: SceneContext): ReactNode {
   const encoding = longEncoding(context);
   if (!encoding) return words.windows.waiting;
-  const { overlap } = context.settings.limits;
-  return words.windows.caption(
-    encoding.tokens.length - 2,
-    windowSize(context),
-    contextWindows(context).length,
-    overlap,
-  );
+  return words.windows.caption(windowSize(context), contextWindows(context).length);
 }
 
 function compareCaption(context: SceneContext): ReactNode {
@@ -85,12 +70,7 @@ function compareCaption(context: SceneContext): ReactNode {
   const similarity = windowCosine(context, readings);
   if (!one || (readings.length > 1 && (!two || similarity === null))) return words.compare.waiting;
   if (!two || similarity === null) return words.compare.single(word);
-  return words.compare.caption(
-    word,
-    percent(one.probability),
-    percent(two.probability),
-    fixed(similarity.value, 3),
-  );
+  return words.compare.caption(word, percent(one.probability), percent(two.probability));
 }
 
 function domainsCaption(context: SceneContext): ReactNode {
@@ -98,11 +78,9 @@ function domainsCaption(context: SceneContext): ReactNode {
   const known = domains.filter(({ perplexity }) => perplexity !== null);
   const own = domains.find(({ isOwn }) => isOwn);
   if (known.length < domains.length || own?.perplexity == null) return words.domains.waiting;
-  const [best] = known;
   const worst = known[known.length - 1];
   return words.domains.caption(
     perplexityText(own.perplexity?.value ?? null),
-    best.isOwn ? null : { name: best.name, figure: perplexityText(best.perplexity?.value ?? null) },
     worst.name,
     perplexityText(worst.perplexity?.value ?? null),
   );

@@ -22,24 +22,18 @@ export const words = area("limits", {
   positions: {
     title: "Positions end",
     waiting: "Reading the position table…",
-    trained: (count: number, trained: number, length: string, cosine: string) => (
+    trained: (count: number, trained: number) => (
       <>
-        The table has {count} rows and no more. Only {trained} saw training here: these are <b>{length}</b>{" "}
-        long on average and resemble their neighbours (cosine {cosine});{" "}
+        Training reached only <b>{trained}</b> of {count} rows: these are longer than the rest, and resemble
+        their neighbours. Behind the last row there is no position.
       </>
     ),
-    rest: (length: string, cosine: string) => (
+    all: (count: number) => (
       <>
-        the rest are <b>{length}</b> long and do not ({cosine}).
+        The table has <b>{count}</b> rows and no more.
       </>
     ),
-    own: (count: number, length: string, cosine: string) => (
-      <>
-        The table has {count} rows and no more. In your own model they are <b>{length}</b> long on average,
-        and the cosine of neighbours is {cosine}. How many of them training reached, its files do not say;
-        rows that stayed small and unlike their neighbours were hardly touched.
-      </>
-    ),
+    own: "How many of them training reached, your model’s files do not say; rows that stayed small and unlike their neighbours were hardly touched.",
     figure: (count: number) => (
       <>
         Length of each of the <b>{count}</b> position vectors
@@ -60,7 +54,7 @@ export const words = area("limits", {
     waiting: "Reading your text at several places…",
     caption: (first: string, position: number, last: string) => (
       <>
-        At the beginning, your text has a mean loss of <b>{first}</b>; at position {position}, <b>{last}</b>.{" "}
+        At the beginning, your text has a mean loss of {first}; at position {position}, <b>{last}</b>.{" "}
       </>
     ),
     noise: "A vector that was never trained is noise on every token.",
@@ -77,11 +71,10 @@ export const words = area("limits", {
   windows: {
     title: "A long text, in windows",
     waiting: "Cutting the text into tokens…",
-    caption: (tokens: number, window: number, windows: number, overlap: number) => (
+    caption: (window: number, windows: number) => (
       <>
-        {tokens} tokens do not fit into {window}. So the text is read in <b>{windows}</b>{" "}
-        {plural(windows, "window", "windows")} that share up to {overlap} tokens: whatever stands at an edge
-        stands inside another window.
+        What does not fit is read in <b>{windows}</b> {plural(windows, "window", "windows")} of {window}{" "}
+        tokens. They overlap: whatever stands at an edge stands inside another window.
       </>
     ),
     long: "A long text of your own",
@@ -99,11 +92,10 @@ export const words = area("limits", {
     title: "One word, two windows",
     waiting: "Reading the windows…",
     single: (word: string) => <>“{word}” stands in one window only. Pick a token that two windows share.</>,
-    caption: (word: string, one: string, two: string, cosine: string) => (
+    caption: (word: string, one: string, two: string) => (
       <>
-        “{word}”, masked: probability <b>{one}</b> in one window, <b>{two}</b> in the next. Its two vectors
-        have a cosine of <b>{cosine}</b>. Which one is right? Usually the one with more text around it is
-        taken.
+        “{word}”, masked: probability {one} in one window, <b>{two}</b> in the next. Which one is right?
+        Usually the one with more text around it is taken.
       </>
     ),
     heading: (word: string, windows: number) =>
@@ -138,11 +130,10 @@ export const words = area("limits", {
       chat: "chat",
       code: "code",
     },
-    caption: (own: string, best: { name: string; figure: string } | null, worst: string, most: string) => (
+    caption: (own: string, worst: string, most: string) => (
       <>
-        Before each word of your text, the model hesitates between <b>{own}</b> words; of{" "}
-        {best === null ? "all these, that is the least" : `the ${best.name}, ${best.figure}`}; of the {worst},{" "}
-        <b>{most}</b>. It is at home in what it has read.
+        It is at home in what it has read. Before each word of your text it hesitates between {own} words, of
+        the {worst}, <b>{most}</b>.
       </>
     ),
     heading: "Pseudo-perplexity: between how many words the model hesitates",
@@ -163,8 +154,8 @@ export const words = area("limits", {
     ) => (
       <>
         The same sentence, and only the filling changes. At <Term kind="mask">[MASK]</Term>, “{one}” is{" "}
-        <b>{most.ratio}</b> times as probable as “{two}” with “{most.filling}”, and <b>{least.ratio}</b> times
-        with “{least.filling}”.
+        <b>{most.ratio}</b> times as probable as “{two}” with “{most.filling}”, and {least.ratio} times with “
+        {least.filling}”.
       </>
     ),
     template: "template: a [MASK] and a gap ___",

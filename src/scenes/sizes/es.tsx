@@ -28,37 +28,36 @@ export const sizes: Translated<typeof words> = {
   steps: {
     parts: {
       title: "Tablas, capas, cabezas",
-      caption: (of) => (
+      caption: (tables, rest) => (
         <>
-          Las tablas son el {of.tables} de este modelo. Todas las capas tienen la misma forma y sus propios
-          pesos: {of.layers} × {of.layer}. El pooler y las cabezas añaden {of.heads}. En total:{" "}
-          <b>{of.total}</b>.{" "}
+          Las tablas son el <b>{tables}</b> de este modelo. Todas las capas tienen la misma forma y sus
+          propios pesos. {rest}{" "}
         </>
       ),
-      read: "Justo los que se leyeron. ",
-      published: (millions, source) => `Sus autores dicen ${millions} M (${source}). `,
-      held: (heads) => `De pooler y cabezas, el modelo en uso tiene ${heads === "0" ? "ninguno" : heads}.`,
+      total: (total) => `En total: ${total}.`,
+      read: "La suma es justo lo que se leyó. ",
+      published: (millions, source) => `Sus autores dicen ${millions} M (${source}).`,
+      held: "De pooler y cabezas, el modelo en uso no tiene todos.",
     },
     memory: {
       title: "¿Cuántos bytes son?",
-      caption: (f32, int8, times) => (
+      caption: (f32, int8) => (
         <>
-          Cuatro bytes por número son <b>{f32}</b>. Con un byte por número, y una escala por cada fila de una
-          matriz, quedan <b>{int8}</b>: {times} veces menos.{" "}
+          <b>{int8}</b> en lugar de {f32}: un byte por número en lugar de cuatro, y una escala por cada fila
+          de una matriz.{" "}
         </>
       ),
       loaded: "Es lo que tu navegador ha cargado para esta página.",
     },
     work: {
       title: "Lo que cuesta un token",
-      caption: (flops, tokens, equal) => (
+      caption: (flops) => (
         <>
-          Cada peso del codificador se usa una vez por token: <b>{flops}</b> operaciones en un texto de{" "}
-          {tokens}. Solo la atención crece con el texto; con {equal} tokens costaría tanto como todo lo demás.{" "}
+          Cada peso del codificador se usa una vez por token: <b>{flops}</b> operaciones. Solo la atención
+          crece con el texto.{" "}
         </>
       ),
-      measured: (tokens, work, milliseconds) =>
-        `Aquí, tus ${tokens} tokens fueron ${work} operaciones y tardaron ${milliseconds} ms.`,
+      measured: (milliseconds) => `Tu texto tardó aquí ${milliseconds} ms.`,
     },
   },
   area: {

@@ -28,36 +28,36 @@ export const words = area("sizes", {
   steps: {
     parts: {
       title: "Tables, layers, heads",
-      caption: (of: { tables: string; layers: number; layer: string; heads: string; total: string }) => (
+      caption: (tables: string, rest: string) => (
         <>
-          The tables are {of.tables} of this model. Every layer has the same shape and weights of its own:{" "}
-          {of.layers} × {of.layer}. Pooler and heads add {of.heads}. Together: <b>{of.total}</b>.{" "}
+          The tables are <b>{tables}</b> of this model. Every layer has the same shape and weights of its own.{" "}
+          {rest}{" "}
         </>
       ),
-      read: "Exactly as many were read. ",
-      published: (millions: string, source: string) => `Its authors say ${millions} M (${source}). `,
-      held: (heads: string) => `Of pooler and heads the model at work has ${heads === "0" ? "none" : heads}.`,
+      total: (total: string) => `Together: ${total}.`,
+      read: "The sum is exactly what was read. ",
+      published: (millions: string, source: string) => `Its authors say ${millions} M (${source}).`,
+      held: "Of pooler and heads, the model at work has not all.",
     },
     memory: {
       title: "How many bytes is that?",
-      caption: (f32: string, int8: string, times: string) => (
+      caption: (f32: string, int8: string) => (
         <>
-          Four bytes for each number make <b>{f32}</b>. With one byte each, and a scale for every row of a
-          matrix, <b>{int8}</b> are left: {times} times less.{" "}
+          <b>{int8}</b> in place of {f32}: one byte for each number in place of four, and a scale for every
+          row of a matrix.{" "}
         </>
       ),
       loaded: "That is what your browser loaded for this page.",
     },
     work: {
       title: "What one token costs",
-      caption: (flops: string, tokens: string, equal: string) => (
+      caption: (flops: string) => (
         <>
-          Every weight of the encoder is used once per token: <b>{flops}</b> operations in a text of {tokens}.
-          Only attention grows with the text; at {equal} tokens it would cost as much as all the rest.{" "}
+          Every weight of the encoder is used once per token: <b>{flops}</b> operations. Only attention grows
+          with the text.{" "}
         </>
       ),
-      measured: (tokens: number, work: string, milliseconds: string) =>
-        `Here, your ${tokens} tokens were ${work} operations and took ${milliseconds} ms.`,
+      measured: (milliseconds: string) => `Your text took ${milliseconds} ms here.`,
     },
   },
   area: {
