@@ -24,8 +24,8 @@ export interface FinetuneOrder {
   readonly examples: readonly LabelledText[];
   readonly tests: readonly LabelledText[];
   readonly settings: FinetuningSettings;
-  /** Measured some times on the way; after each epoch; or before and after only. */
-  readonly measured: "often" | "epochs" | "ends";
+  /** Measured some times on the way, or after each epoch. */
+  readonly measured: "often" | "epochs";
 }
 
 /** Where a fine-tuning stands: both losses side by side. */

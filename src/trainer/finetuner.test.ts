@@ -39,7 +39,7 @@ const settings: FinetuningSettings = {
 
 function orderWith(
   change: Partial<FinetuningSettings>,
-  measured: FinetuneOrder["measured"] = "ends",
+  measured: FinetuneOrder["measured"] = "epochs",
 ): FinetuneOrder {
   const { labels, sentences } = readTyped(typed);
   return { labels, ...splitLabelled(sentences, 1, 0.2), settings: { ...settings, ...change }, measured };

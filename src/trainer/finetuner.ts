@@ -44,7 +44,7 @@ export class Finetuner {
       if (point && run.finished && (!this.#best || isBetter(point, this.#best.measures)))
         this.#best = { measures: point, folder: run.folder() };
     };
-    const every = { often: Math.max(1, Math.ceil(steps / MEASURED)), epochs: stepsPerEpoch, ends: steps };
+    const every = { often: Math.max(1, Math.ceil(steps / MEASURED)), epochs: stepsPerEpoch };
     tell(true);
     while (!run.finished) {
       loss += run.advance().loss;

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { useSpan } from "../../player/time";
 import { jumpTo } from "../../store/player";
-import { type FinetuneOrder, LABEL_COUNTS, TASKS } from "../../trainer/finetuneProtocol";
+import { type FinetuneOrder, LABEL_COUNTS } from "../../trainer/finetuneProtocol";
 import { KeptModel } from "../../trainer/KeptModel";
 import { useTrainedOnPlaying } from "../../trainer/playing";
 import { SIDE_NAMES, SIDES, type Side } from "../../trainer/SeriesTable";
@@ -11,12 +11,11 @@ import { orderOf, ownTask, taskOf } from "../../trainer/tasks";
 import { lastOf, type TuningRun, train, useTuning } from "../../trainer/tuning";
 import { setTyped, useTyped } from "../../trainer/typed";
 import { fixed, grouped, megabytes, percent, rateText } from "../../ui/format";
-import { Options } from "../../ui/Options";
 import { Panel, Toolbar, Waiting } from "../../ui/Room";
 import { LineChart, SHARE_MARKS } from "../../viz/LineChart";
 import { words as trainer } from "../../words/trainer";
 import type { SceneContext } from "../scene";
-import { setSetting } from "../settings";
+import { Choice } from "./Choice";
 import { Labelled } from "./Labelled";
 import { learnable } from "./sets";
 import { WHOLE_BATCHES, WHOLE_EPOCHS, WHOLE_RATES, wholeSettings } from "./settings";
@@ -27,9 +26,6 @@ interface WholeBandProps {
   readonly context: SceneContext;
   readonly width: number;
 }
-
-const choose = (change: Partial<SceneContext["settings"]["finetuning"]>): void =>
-  setSetting("finetuning", change);
 
 /** All of BERT is trained on labelled sentences: what it learns of the task on the left, what it forgets on the right. */
 export function WholeBand({ context, width }: WholeBandProps): ReactNode {
@@ -102,60 +98,27 @@ function Typed({ narrow }: { narrow: boolean }): ReactNode {
 function Choices({ context }: { context: SceneContext }): ReactNode {
   const chosen = context.settings.finetuning;
   const { whole } = words;
-  const plain = <Value extends string>(values: readonly Value[]) =>
-    values.map((value) => ({ value, label: value }));
+  const one = (
+    name: keyof typeof chosen & `whole${string}`,
+    label: string,
+    options: readonly (readonly [string, string])[],
+  ) => <Choice name={name} label={label} options={options} value={chosen[name]} />;
+  const plain = (values: readonly (string | number)[]) =>
+    values.map((value) => [String(value), String(value)] as const);
   return (
     <Toolbar>
-      <Options
-        label={whole.task}
-        options={TASKS.map((value) => ({ value, label: whole.tasks[value] }))}
-        value={chosen.wholeTask}
-        onChange={(wholeTask) => choose({ wholeTask })}
-      />
-      <Options
-        label={whole.rate}
-        options={WHOLE_RATES.map((value) => ({ value, label: rateText(Number(value)) }))}
-        value={chosen.wholeRate}
-        onChange={(wholeRate) => choose({ wholeRate })}
-      />
-      <Options
-        label={whole.head}
-        options={(["1", "30"] as const).map((value) => ({ value, label: whole.headsOf[value] }))}
-        value={chosen.wholeHead}
-        onChange={(wholeHead) => choose({ wholeHead })}
-      />
-      {chosen.wholeTask !== "own" && (
-        <Options
-          label={whole.labels}
-          options={plain(LABEL_COUNTS.map(String))}
-          value={chosen.wholeLabels}
-          onChange={(wholeLabels) => choose({ wholeLabels })}
-        />
+      {one("wholeTask", whole.task, Object.entries(whole.tasks))}
+      {one(
+        "wholeRate",
+        whole.rate,
+        WHOLE_RATES.map((rate) => [rate, rateText(Number(rate))]),
       )}
-      <Options
-        label={whole.epochs}
-        options={plain(WHOLE_EPOCHS)}
-        value={chosen.wholeEpochs}
-        onChange={(wholeEpochs) => choose({ wholeEpochs })}
-      />
-      <Options
-        label={whole.batch}
-        options={plain(WHOLE_BATCHES)}
-        value={chosen.wholeBatch}
-        onChange={(wholeBatch) => choose({ wholeBatch })}
-      />
-      <Options
-        label={whole.layers}
-        options={(["0", "1", "2", "all"] as const).map((value) => ({ value, label: whole.layersOf[value] }))}
-        value={chosen.wholeLayers}
-        onChange={(wholeLayers) => choose({ wholeLayers })}
-      />
-      <Options
-        label={whole.pooling}
-        options={(["cls", "mean"] as const).map((value) => ({ value, label: whole.poolings[value] }))}
-        value={chosen.wholePooling}
-        onChange={(wholePooling) => choose({ wholePooling })}
-      />
+      {one("wholeHead", whole.head, Object.entries(whole.headsOf))}
+      {chosen.wholeTask !== "own" && one("wholeLabels", whole.labels, plain(LABEL_COUNTS))}
+      {one("wholeEpochs", whole.epochs, plain(WHOLE_EPOCHS))}
+      {one("wholeBatch", whole.batch, plain(WHOLE_BATCHES))}
+      {one("wholeLayers", whole.layers, Object.entries(whole.layersOf))}
+      {one("wholePooling", whole.pooling, Object.entries(whole.poolings))}
     </Toolbar>
   );
 }

@@ -22,8 +22,8 @@ export const finetuning: Translated<typeof words> = {
   own: {
     none: (has) =>
       has === null
-        ? "Tu modelo vino sin cabeza para una tarea. «Entrena una» le pone una nueva encima."
-        : `Tu modelo vino con otra cabeza: mira en «${has === "sentiment" ? "Opinión" : has === "ner" ? "Entidades" : "Respuestas"}». «Entrena una» le pone una nueva encima.`,
+        ? "Tu modelo vino sin cabeza para una tarea. «Entrenar cabeza» le pone una nueva encima."
+        : `Tu modelo vino con otra cabeza: mira en «${has === "sentiment" ? "Opinión" : has === "ner" ? "Entidades" : "Respuestas"}». «Entrenar cabeza» le pone una nueva encima.`,
     labels: (count) => `Las ${count} etiquetas, la más probable primero`,
     more: (count) => `y ${count} más`,
     note: "Bajo cada palabra: cuántos puntos porcentuales suma a la etiqueta más probable, medidos volviendo a preguntar a la cabeza sin la palabra. Los nombres de las etiquetas son los de tu config.json.",
@@ -122,7 +122,7 @@ export const finetuning: Translated<typeof words> = {
     sumName: (number) => `suma ${number}`,
   },
   measured: (examples, size, scores) =>
-    `Aprendió de ${examples} ejemplos, ${size}. En textos reservados, de 100: ${scores}`,
+    `${examples} ejemplos, ${size}. En textos reservados, de 100: ${scores}`,
   sets: {
     intent: ["tiempo", "música", "hora"],
   },

@@ -4,8 +4,6 @@ import { type FinetuningSettings, LABEL_COUNTS, TASKS } from "../../trainer/fine
 /** Learning rates to choose from, lowest first. */
 export const RATES = ["0.0001", "0.001", "0.01", "0.1", "1"] as const;
 export const BATCHES = ["1", "4", "8", "24"] as const;
-/** Ready sentences, or the visitor’s own. */
-export const SETS = ["intent", "own"] as const;
 export const EPOCHS = ["5", "10", "20", "40"] as const;
 
 /** Rates for all of BERT. */
@@ -34,7 +32,7 @@ function ownSentences(): Setting<readonly string[]> {
 export const finetuningSettings = {
   /** Asked of the text when there is no second sentence to ask about. */
   question: words("Where was it shot?", 80),
-  set: choice(SETS, "intent"),
+  set: choice(["intent", "own"], "intent"),
   own: ownSentences(),
   pooling: choice(["cls", "mean"], "cls"),
   rate: choice(RATES, "0.01"),

@@ -23,8 +23,8 @@ export const words = area("finetuning", {
   own: {
     none: (has: "sentiment" | "ner" | "qa" | null) =>
       has === null
-        ? "Your model came without a head for a task. “Train one” puts a new one on top of it."
-        : `Your model came with another head: look under “${has === "sentiment" ? "Sentiment" : has === "ner" ? "Entities" : "Answers"}”. “Train one” puts a new one on top of it.`,
+        ? "Your model came without a head for a task. “Train a head” puts a new one on top of it."
+        : `Your model came with another head: look under “${has === "sentiment" ? "Sentiment" : has === "ner" ? "Entities" : "Answers"}”. “Train a head” puts a new one on top of it.`,
     labels: (count: number) => `The ${count} labels, the most probable first`,
     more: (count: number) => `and ${count} more`,
     note: "Under a word: how many percentage points it adds to the most probable label, found by running the head again without the word. Names of labels are those of your config.json.",
@@ -128,7 +128,7 @@ export const words = area("finetuning", {
     sumName: (number: string) => `sum ${number}`,
   },
   measured: (examples: string, size: string, scores: string) =>
-    `Learned from ${examples} examples, ${size}. On texts held out, of 100: ${scores}`,
+    `${examples} examples, ${size}. On texts held out, of 100: ${scores}`,
   sets: {
     intent: ["weather", "music", "time"],
   },

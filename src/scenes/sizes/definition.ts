@@ -15,15 +15,7 @@ export const sizes: SceneDefinition = {
   get intro() {
     return words.intro;
   },
-  get examples() {
-    return [
-      { label: words.examples.short, text: "The bank by the river was steep." },
-      {
-        label: words.examples.long,
-        text: "The old man sat by the river and watched the boats. In the evening he walked home along the bank, past the mill and the church, and told the children what he had seen.",
-      },
-    ];
-  },
+  examples: [],
   requests,
   needs: { width: 1060, height: 880 },
   storyboard,

@@ -7,7 +7,6 @@ const layersWord = (count: number) => plural(count, "1 capa", `${count} capas`);
 export const sizes: Translated<typeof words> = {
   intro:
     "Elige los tamaños de un BERT y mira dónde están sus parámetros, cuántos bytes ocupan y qué cuesta un token.",
-  examples: { short: "un texto corto", long: "un texto más largo" },
   views: { parts: "Parámetros", memory: "Memoria", work: "Trabajo" },
   presets: "Tamaños publicados",
   relative: (name, millions) => `${name} ${millions} M`,

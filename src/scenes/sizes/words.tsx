@@ -7,7 +7,6 @@ const layersWord = (count: number) => plural(count, "1 layer", `${count} layers`
 export const words = area("sizes", {
   intro:
     "Set the sizes of a BERT and see where its parameters are, how many bytes they take, and what a token costs.",
-  examples: { short: "a short text", long: "a longer text" },
   views: { parts: "Parameters", memory: "Memory", work: "Work" },
   presets: "Published sizes",
   relative: (name: string, millions: string) => `${name} ${millions} M`,
