@@ -70,7 +70,7 @@ test("a head switched off by keyboard moves the guess as in Node, and one key re
   await expect(row).not.toHaveText(before ?? "");
   const cells = await row.getByRole("cell").allTextContents();
   close(cells.at(-2) ?? "", probability([], { layersOff: [1] }));
-  await expect(bert.caption).toContainText("With one part off");
+  await expect(bert.caption).toContainText("Without what you switched off");
   const restore = page.getByRole("button", { name: "Restore all" });
   await restore.focus();
   await page.keyboard.press("Enter");
@@ -85,10 +85,10 @@ test("a part can be switched off and the two orders compared at 390 px, without 
   await page.setViewportSize({ width: 390, height: 844 });
   await bert.openReady({ scene: "why", masked: POSITION, t: STEP.parts + 1 });
   await page.getByRole("switch", { name: /^Layer 2;/ }).click();
-  await expect(bert.caption).toContainText("With one part off");
+  await expect(bert.caption).toContainText("Without what you switched off");
   expect(await bert.scrollsSideways()).toBe(false);
   await page.getByRole("button", { name: "Do they agree?" }).click();
   await expect(bert.button(/^ρ −?[01]\.\d\d:/)).toBeVisible();
-  await expect(page.getByText("Attention alone is not an explanation.", { exact: true })).toBeVisible();
+  await expect(page.getByText(/^Attention shows which vectors were mixed/)).toBeVisible();
   expect(await bert.scrollsSideways()).toBe(false);
 });
