@@ -9,10 +9,5 @@ export function WholeCaption(): ReactNode {
   const { none, caption } = words.steps.whole;
   if (!run || run.points.length < 2) return none;
   const [first, last] = [run.points[0], lastOf(run)];
-  return caption(
-    percent(first.testAccuracy),
-    percent(last.testAccuracy),
-    percent(first.wordsRight),
-    percent(last.wordsRight),
-  );
+  return caption(percent(first.testAccuracy), percent(last.testAccuracy), last.wordsRight < first.wordsRight);
 }

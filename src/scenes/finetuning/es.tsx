@@ -31,9 +31,8 @@ export const finetuning: Translated<typeof words> = {
     caption: {
       text: (told, word, measured) => (
         <>
-          La cabeza de tus archivos lee <Term kind="cls">[CLS]</Term> y elige entre {told.count} etiquetas:{" "}
-          <b>{told.label}</b> ({told.share}). Quita una palabra y vuelve a preguntar: «{word.text}» es la que
-          más pesa, <b>{word.points} puntos</b> para {measured}.
+          La cabeza de tus archivos lee <Term kind="cls">[CLS]</Term>: <b>{told.label}</b> ({told.share}). «
+          {word.text}» es la que más pesa, {word.points} puntos para {measured}.
         </>
       ),
       tags: (count, labels) => (
@@ -170,9 +169,8 @@ export const finetuning: Translated<typeof words> = {
       title: "Una cabeza sobre BERT",
       caption: (frozen, full, word, side) => (
         <>
-          Una capa nueva lee <Term kind="cls">[CLS]</Term>. Sobre el BERT congelado dice <b>{frozen}</b>; con
-          todas las capas entrenadas a la vez, <b>{full}</b>. Quita una palabra y vuelve a preguntar: «
-          {word.text}» es allí la que más pesa, {word.points} puntos hacia{" "}
+          Una capa nueva lee <Term kind="cls">[CLS]</Term>. Sobre el BERT congelado dice {frozen}; con todas
+          las capas entrenadas a la vez, <b>{full}</b>. «{word}» es allí la que más pesa, hacia{" "}
           <Term kind={side}>{side === "negative" ? "negativa" : "positiva"}</Term>.
         </>
       ),
@@ -182,9 +180,9 @@ export const finetuning: Translated<typeof words> = {
       caption: (frozen, full, first) => (
         <>
           La misma capa, sobre cada palabra en vez de sobre <Term kind="cls">[CLS]</Term>, marca nombres. El
-          BERT congelado encuentra aquí <b>{frozen}</b>; con ajuste fino encuentra <b>{full}</b>
-          {first && `${plural(full, ":", "; el primero,")} «${first.text}» (${first.kind}, ${first.share})`}.
-          Una marca puede fallar: juzga tú.
+          BERT congelado encuentra aquí {frozen}; con ajuste fino encuentra <b>{full}</b>
+          {first && `${plural(full, ":", "; el primero,")} «${first.text}» (${first.kind})`}. Una marca puede
+          fallar: juzga tú.
         </>
       ),
     },
@@ -193,30 +191,31 @@ export const finetuning: Translated<typeof words> = {
       none: "Escribe una pregunta sobre tu texto: dos cabezas buscarán en él la respuesta.",
       caption: (question, frozen, frozenShare, full, fullShare) => (
         <>
-          «{question}» La cabeza señala dos tokens. Congelado: <b>«{frozen}»</b> ({frozenShare}). Con ajuste
-          fino: <b>«{full}»</b> ({fullShare}). Las preguntas son lo más difícil de los tres: este modelo
-          pequeño señala a menudo el lugar equivocado.
+          «{question}» La cabeza señala dos tokens. Congelado: «{frozen}» ({frozenShare}). Con ajuste fino:{" "}
+          <b>«{full}»</b> ({fullShare}). Las preguntas son lo más difícil de los tres: este modelo pequeño
+          señala a menudo el lugar equivocado.
         </>
       ),
     },
     train: {
       title: "Entrena una cabeza",
       waiting: "Leyendo las frases y entrenando…",
-      caption: ({ numbers, steps, first, last, right, tested }) => (
+      caption: (first, last) => (
         <>
-          BERT queda congelado y aprende una cabeza lineal de {numbers} números: predecir, comparar y mover
-          cada peso un poco cuesta abajo. En {steps} pasos la pérdida fue de {first} a <b>{last}</b>, con{" "}
-          {right} frases aprendidas acertadas{tested !== null && ` y ${tested} de las reservadas`}.
+          BERT queda congelado y aprende una cabeza lineal: predecir, comparar y mover cada peso un poco
+          cuesta abajo. Así la pérdida fue de {first} a <b>{last}</b>.
         </>
       ),
     },
     whole: {
       title: "Aprende todo BERT",
       none: "Reproduce, o pulsa «Ajustar todo BERT»: cada capa aprende de frases etiquetadas, y se mide a la vez lo que sabía de palabras.",
-      caption: (before, after, wordsBefore, wordsAfter) => (
+      caption: (before, after, costs) => (
         <>
-          De frases que nunca leyó juzgaba bien el {before}; ahora, el <b>{after}</b>. De las palabras ocultas
-          aún acierta el {wordsAfter}; antes, el {wordsBefore}.
+          De frases que nunca leyó juzgaba bien el {before}; ahora, el <b>{after}</b>.{" "}
+          {costs
+            ? "Acierta menos palabras ocultas que antes: ese es el precio."
+            : "No le costó ninguna palabra oculta."}
         </>
       ),
     },

@@ -3,10 +3,10 @@ import type { HeadName } from "../../engine";
 import { farthest } from "../../engine/tensor";
 import type { Step } from "../../player/storyboard";
 import { excerpt } from "../../ui/excerpt";
-import { grouped, percent, points } from "../../ui/format";
+import { percent, points } from "../../ui/format";
 import type { SceneContext } from "../scene";
-import { effectsOf, kindName, stretchesOf, sureOf, textOf } from "./headRefs";
-import { lossText, measuredLabel, rightOf, trainingOf, verdictOf } from "./readings";
+import { effectsOf, kindName, stretchesOf, textOf } from "./headRefs";
+import { lossText, measuredLabel, trainingOf, verdictOf } from "./readings";
 import { bothTold, questionOf, toldBy } from "./requests";
 import { currentSet } from "./sets";
 import { tell } from "./steps";
@@ -54,7 +54,7 @@ function sentimentCaption(context: SceneContext): ReactNode {
   const { label, probability } = verdictOf(full.head);
   if (!both) {
     const { labels } = full.head;
-    const told = { label: labels[label], share: percent(probability), count: labels.length };
+    const told = { label: labels[label], share: percent(probability) };
     return words.own.caption.text(told, word, labels[measuredLabel(full.head)]);
   }
   const { negative, positive } = words.sentiment.labels;
@@ -63,7 +63,7 @@ function sentimentCaption(context: SceneContext): ReactNode {
   return words.steps.sentiment.caption(
     name(verdictOf(both.frozen.head)),
     name({ label, probability }),
-    word,
+    word.text,
     effect < 0 ? "negative" : "positive",
   );
 }
@@ -76,7 +76,6 @@ function entitiesCaption(context: SceneContext): ReactNode {
   const told = first && {
     text: excerpt(textOf(full, first)),
     kind: kindName(first.kind),
-    share: percent(sureOf(context, full, first).value),
   };
   return words.steps.entities.caption(frozen.head.entities.length, full.head.entities.length, told ?? null);
 }
@@ -103,12 +102,5 @@ function trainCaption(context: SceneContext): ReactNode {
   const run = trainingOf(context);
   if (!run) return words.steps.train.waiting;
   const last = run.losses.length - 1;
-  return words.steps.train.caption({
-    numbers: grouped(run.checkpoints[0].weights.length),
-    steps: grouped(last),
-    first: lossText(run.losses[0]),
-    last: lossText(run.losses[last]),
-    right: rightOf(run.accuracies[last], set.examples.length),
-    tested: set.tests.length > 0 ? rightOf(run.testAccuracies[last], set.tests.length) : null,
-  });
+  return words.steps.train.caption(lossText(run.losses[0]), lossText(run.losses[last]));
 }

@@ -31,15 +31,14 @@ export const words = area("finetuning", {
     tags: "The best label of each word; those that begin with B- and I- are joined. Names of labels are those of your config.json.",
     caption: {
       text: (
-        told: { label: string; share: string; count: number },
+        told: { label: string; share: string },
         word: { text: string; points: string },
         /** The label that the word speaks for or against. */
         measured: string,
       ) => (
         <>
-          The head in your files reads <Term kind="cls">[CLS]</Term> and chooses among {told.count} labels:{" "}
-          <b>{told.label}</b> ({told.share}). Leave one word out, ask again: “{word.text}” matters most,{" "}
-          <b>{word.points} points</b> for {measured}.
+          The head in your files reads <Term kind="cls">[CLS]</Term>: <b>{told.label}</b> ({told.share}). “
+          {word.text}” matters most, {word.points} points for {measured}.
         </>
       ),
       tags: (count: number, labels: number) => (
@@ -175,31 +174,22 @@ export const words = area("finetuning", {
   steps: {
     sentiment: {
       title: "A head on top of BERT",
-      caption: (
-        frozen: string,
-        full: string,
-        word: { text: string; points: string },
-        side: "negative" | "positive",
-      ) => (
+      caption: (frozen: string, full: string, word: string, side: "negative" | "positive") => (
         <>
-          A new layer reads <Term kind="cls">[CLS]</Term>. On the frozen BERT it says <b>{frozen}</b>; with
-          all layers trained along, <b>{full}</b>. Leave one word out, ask again: “{word.text}” matters most
-          there, {word.points} points towards <Term kind={side}>{side}</Term>.
+          A new layer reads <Term kind="cls">[CLS]</Term>. On the frozen BERT it says {frozen}; with all
+          layers trained along, <b>{full}</b>. “{word}” matters most there, towards{" "}
+          <Term kind={side}>{side}</Term>.
         </>
       ),
     },
     entities: {
       title: "A tag for every word",
-      caption: (
-        frozen: number,
-        full: number,
-        first: { text: string; kind: string; share: string } | null,
-      ) => (
+      caption: (frozen: number, full: number, first: { text: string; kind: string } | null) => (
         <>
           The same layer on every word instead of on <Term kind="cls">[CLS]</Term> tags names. The frozen BERT
-          finds <b>{frozen}</b> here; fine-tuned it finds <b>{full}</b>
-          {first && `${plural(full, ":", ", the first")} “${first.text}” (${first.kind}, ${first.share})`}. A
-          tag can be wrong: judge for yourself.
+          finds {frozen} here; fine-tuned it finds <b>{full}</b>
+          {first && `${plural(full, ":", ", the first")} “${first.text}” (${first.kind})`}. A tag can be
+          wrong: judge for yourself.
         </>
       ),
     },
@@ -208,7 +198,7 @@ export const words = area("finetuning", {
       none: "Type a question about your text: two heads will look for its answer in it.",
       caption: (question: string, frozen: string, frozenShare: string, full: string, fullShare: string) => (
         <>
-          “{question}” The head points at two tokens. Frozen: <b>“{frozen}”</b> ({frozenShare}). Fine-tuned:{" "}
+          “{question}” The head points at two tokens. Frozen: “{frozen}” ({frozenShare}). Fine-tuned:{" "}
           <b>“{full}”</b> ({fullShare}). Questions are the hardest of the three: this small model often points
           at the wrong place.
         </>
@@ -217,29 +207,22 @@ export const words = area("finetuning", {
     train: {
       title: "Train a head",
       waiting: "Reading the sentences and training…",
-      caption: (run: {
-        numbers: string;
-        steps: string;
-        first: string;
-        last: string;
-        right: string;
-        tested: string | null;
-      }) => (
+      caption: (first: string, last: string) => (
         <>
-          BERT stays frozen, a linear head of {run.numbers} numbers learns: predict, compare, move every
-          weight a little downhill. In {run.steps} steps the loss went from {run.first} to <b>{run.last}</b>;{" "}
-          {run.right} learned sentences are right
-          {run.tested !== null && `, and ${run.tested} of those held out`}.
+          BERT stays frozen, a linear head learns: predict, compare, move every weight a little downhill. The
+          loss goes from {first} to <b>{last}</b>.
         </>
       ),
     },
     whole: {
       title: "All of BERT learns",
       none: "Play, or press “Fine-tune all of BERT”: every layer learns from labelled sentences, and what it knew of words is measured along.",
-      caption: (before: string, after: string, wordsBefore: string, wordsAfter: string) => (
+      caption: (before: string, after: string, costs: boolean) => (
         <>
-          Of sentences it never read, {before} were judged right before and <b>{after}</b> now. Of hidden
-          words it still guesses {wordsAfter}; before, {wordsBefore}.
+          Of sentences it never read, {before} were judged right before and <b>{after}</b> now.{" "}
+          {costs
+            ? "It guesses fewer hidden words than before: that is the price."
+            : "It cost no hidden words."}
         </>
       ),
     },

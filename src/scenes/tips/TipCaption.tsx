@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { bestOf, costliestOf, lastOf, type TuningRun, useTuning } from "../../trainer/tuning";
-import { fixed, grouped, percent, rateText } from "../../ui/format";
+import { fixed, percent, rateText } from "../../ui/format";
 import { seriesOf, type Tip } from "./steps";
 import { words } from "./words";
 
@@ -21,35 +21,32 @@ const SAYS: Readonly<Record<Tip, (done: readonly TuningRun[]) => ReactNode>> = {
     const best = bestOf(done);
     if (!best || done.length < 2) return null;
     const worst = costliestOf(done);
-    return words.steps.rate.caption({
-      best: rateText(best.settings.rate),
-      right: percent(right(best)),
-      kept: percent(lastOf(best).wordsRight),
-      worst: rateText(worst.settings.rate),
-      left: percent(lastOf(worst).wordsRight),
-      before: percent(worst.points[0].wordsRight),
-    });
+    const isHighest = done.every(({ settings }) => settings.rate <= worst.settings.rate);
+    return words.steps.rate.caption(
+      rateText(worst.settings.rate),
+      percent(lastOf(worst).wordsRight),
+      isHighest && best !== worst,
+    );
   },
   epochs: ([run]) => {
     if (!run) return null;
-    const [start, few, end] = [run.points[0], run.points[FEW], lastOf(run)];
-    return words.steps.epochs.caption({
-      few: FEW,
-      many: run.settings.epochs,
-      right: [percent(few.testAccuracy), percent(end.testAccuracy)],
-      kept: [percent(start.wordsRight), percent(few.wordsRight), percent(end.wordsRight)],
-    });
+    const [few, end] = [run.points[FEW], lastOf(run)];
+    return words.steps.epochs.caption(
+      FEW,
+      percent(few.testAccuracy),
+      percent(end.testAccuracy),
+      end.wordsRight < few.wordsRight,
+    );
   },
   batch: (done) => {
-    const [small, large, parts] = done;
-    if (!parts) return null;
-    const told = (run: TuningRun) => ({ steps: grouped(run.steps), loss: fixed(lastOf(run).testLoss, 3) });
-    return words.steps.batch.caption(told(small), told(large), told(parts));
+    const [, large, parts] = done;
+    const loss = (run: TuningRun) => fixed(lastOf(run).testLoss, 3);
+    return parts ? words.steps.batch.caption(loss(large), loss(parts)) : null;
   },
   seed: (done) => {
     if (done.length < 2) return null;
     const shares = done.map(right);
-    return words.steps.seed.caption(percent(Math.min(...shares)), percent(Math.max(...shares)), done.length);
+    return words.steps.seed.caption(percent(Math.min(...shares)), percent(Math.max(...shares)));
   },
   pooling: (done) => {
     const [cls, mean] = done;
@@ -57,10 +54,6 @@ const SAYS: Readonly<Record<Tip, (done: readonly TuningRun[]) => ReactNode>> = {
   },
   labels: (done) => {
     if (done.length < 2) return null;
-    const [few, many] = [done[0], done[done.length - 1]].map((run) => ({
-      labels: grouped(run.examples),
-      right: percent(right(run)),
-    }));
-    return words.steps.labels.caption(few, many);
+    return words.steps.labels.caption(percent(right(done[0])), percent(right(done[done.length - 1])));
   },
 };

@@ -35,42 +35,40 @@ export const tips: Translated<typeof words> = {
     rate: {
       title: "¿Qué tasa de aprendizaje?",
       none: "Reproduce, o pulsa «Probar»: el mismo entrenamiento con cuatro tasas, de muy baja a muy alta.",
-      caption: (said) => (
+      caption: (worst, left, isHighest) => (
         <>
-          La mejor aquí: {said.best}, con el <b>{said.right}</b> de la tarea y el {said.kept} de las palabras
-          ocultas. Con {said.worst} solo queda el <b>{said.left}</b> de las palabras; antes, el {said.before}.
+          {isHighest && "Una tasa demasiado alta cuesta lo que BERT sabía. "}Con {worst} aún acierta el{" "}
+          <b>{left}</b> de las palabras ocultas.
         </>
       ),
     },
     epochs: {
       title: "¿Cuánto tiempo?",
       none: "Reproduce, o pulsa «Probar»: doce épocas seguidas. ¿Qué aporta cada una a la tarea, y qué les cuesta a las palabras?",
-      caption: (said) => (
+      caption: (few, before, after, costs) => (
         <>
-          Frases no leídas acertadas: {said.right[0]} tras {said.few} épocas, <b>{said.right[1]}</b> tras{" "}
-          {said.many}. Palabras ocultas: {said.kept[1]} tras {said.few}, {said.kept[2]} tras {said.many}.
-          Antes, {said.kept[0]}.
+          Desde la época {few}, las frases no leídas acertadas van del {before} al <b>{after}</b>.{" "}
+          {costs && "Mientras, se aciertan menos palabras ocultas."}
         </>
       ),
     },
     batch: {
       title: "¿Cuántas a la vez?",
-      none: "Reproduce, o pulsa «Probar»: lotes de 4, de 16, y de 16 en cuatro partes.",
-      caption: (small, large, parts) => (
+      none: "Reproduce, o pulsa «Probar»: lotes pequeños, grandes, y grandes en cuatro partes.",
+      caption: (large, parts) => (
         <>
-          Con 16 de una vez la pérdida acaba en <b>{large.loss}</b>; con 16 en cuatro partes, en{" "}
-          <b>{parts.loss}</b>: gradientes que se suman dan el mismo paso. De 4 en 4: {small.steps} pasos en
-          vez de {large.steps}, pérdida {small.loss}.
+          Un lote grande acaba en una pérdida de {large}; el mismo en cuatro partes, en <b>{parts}</b>:
+          gradientes que se suman dan el mismo paso. Los lotes pequeños dan más pasos.
         </>
       ),
     },
     seed: {
       title: "¿Fue suerte?",
       none: "Reproduce, o pulsa «Probar»: cuatro veces el mismo entrenamiento, solo los dados caen de otro modo.",
-      caption: (low, high, count) => (
+      caption: (low, high) => (
         <>
-          {count} entrenamientos y solo cambia la semilla: del <b>{low}</b> al <b>{high}</b> de las frases no
-          leídas. Uno solo podría haberte dicho cualquiera de los dos.
+          Solo cambia la semilla: del {low} al <b>{high}</b> de las frases no leídas. Uno solo podría haberte
+          dicho cualquiera de los dos.
         </>
       ),
     },
@@ -79,8 +77,8 @@ export const tips: Translated<typeof words> = {
       none: "Reproduce, o pulsa «Probar»: una vez la cabeza lee [CLS], otra la media de todos los tokens.",
       caption: (cls, mean) => (
         <>
-          Frases no leídas acertadas: <b>{cls}</b> desde <Term kind="cls">[CLS]</Term>, <b>{mean}</b> desde la
-          media. Con otra tarea puede ser al revés: mide con la tuya.
+          Frases no leídas acertadas: {cls} desde <Term kind="cls">[CLS]</Term>, <b>{mean}</b> desde la media.
+          Con otra tarea puede ser al revés: mide con la tuya.
         </>
       ),
     },
@@ -89,8 +87,8 @@ export const tips: Translated<typeof words> = {
       none: "Reproduce, o pulsa «Probar»: el mismo entrenamiento con pocas frases etiquetadas y con muchas.",
       caption: (few, many) => (
         <>
-          Con {few.labels} frases etiquetadas acierta el {few.right} de las que no leyó; con {many.labels}, el{" "}
-          <b>{many.right}</b>. Las etiquetas son lo que el ajuste fino necesita de las personas.
+          Las etiquetas son lo que el ajuste fino necesita de las personas: con pocas acierta el {few} de las
+          frases no leídas; con muchas, el <b>{many}</b>.
         </>
       ),
     },

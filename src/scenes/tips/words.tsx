@@ -36,58 +36,40 @@ export const words = area("tips", {
     rate: {
       title: "Which learning rate?",
       none: "Play, or press “Try it”: the same training at four rates, from far too low to far too high.",
-      caption: (said: {
-        best: string;
-        right: string;
-        kept: string;
-        worst: string;
-        left: string;
-        before: string;
-      }) => (
+      caption: (worst: string, left: string, isHighest: boolean) => (
         <>
-          Best here: {said.best}, with <b>{said.right}</b> of the task right and {said.kept} of hidden words.
-          At {said.worst} only <b>{said.left}</b> of the words are left; before, {said.before}.
+          {isHighest && "Too high a rate costs what BERT knew. "}At {worst} it still guesses <b>{left}</b> of
+          the hidden words.
         </>
       ),
     },
     epochs: {
       title: "How long?",
       none: "Play, or press “Try it”: twelve epochs at once. What does each bring the task, and what does it cost the words?",
-      caption: (said: {
-        few: number;
-        many: number;
-        right: readonly [string, string];
-        kept: readonly [string, string, string];
-      }) => (
+      caption: (few: number, before: string, after: string, costs: boolean) => (
         <>
-          Of unread sentences right: {said.right[0]} after {said.few} epochs, <b>{said.right[1]}</b> after{" "}
-          {said.many}. Of hidden words {said.kept[1]} after {said.few}, {said.kept[2]} after {said.many}.
-          Before, it was {said.kept[0]}.
+          From epoch {few} on, unread sentences go from {before} to <b>{after}</b> right.{" "}
+          {costs && "Meanwhile fewer hidden words are guessed."}
         </>
       ),
     },
     batch: {
       title: "How many at a time?",
-      none: "Play, or press “Try it”: batches of 4, of 16, and of 16 in four parts.",
-      caption: (
-        small: { steps: string; loss: string },
-        large: { steps: string; loss: string },
-        parts: { steps: string; loss: string },
-      ) => (
+      none: "Play, or press “Try it”: small batches, large ones, and large ones in four parts.",
+      caption: (large: string, parts: string) => (
         <>
-          16 at once end at a loss of <b>{large.loss}</b>, 16 in four parts at <b>{parts.loss}</b>: gradients
-          that are added up make the same step. 4 at a time: {small.steps} steps instead of {large.steps},
-          loss {small.loss}.
+          A large batch ends at a loss of {large}, the same in four parts at <b>{parts}</b>: gradients that
+          are added up make the same step. Small batches make more steps.
         </>
       ),
     },
     seed: {
       title: "Was it luck?",
       none: "Play, or press “Try it”: four times the same training, only the dice fall otherwise.",
-      caption: (low: string, high: string, count: number) => (
+      caption: (low: string, high: string) => (
         <>
-          {count} trainings, only the seed differs: from <b>{low}</b> to <b>{high}</b> of unread sentences
-          right. One run alone could have told you either.
+          Only the seed differs: from {low} to <b>{high}</b> of unread sentences right. One run alone could
+          have told you either.
         </>
       ),
     },
@@ -96,18 +78,18 @@ export const words = area("tips", {
       none: "Play, or press “Try it”: once the head reads [CLS], once the mean of all tokens.",
       caption: (cls: string, mean: string) => (
         <>
-          Of unread sentences right: <b>{cls}</b> from <Term kind="cls">[CLS]</Term>, <b>{mean}</b> from the
-          mean. On another task it may be otherwise: measure on your own.
+          Of unread sentences right: {cls} from <Term kind="cls">[CLS]</Term>, <b>{mean}</b> from the mean. On
+          another task it may be otherwise: measure on your own.
         </>
       ),
     },
     labels: {
       title: "How many labels?",
       none: "Play, or press “Try it”: the same training on few labelled sentences and on many.",
-      caption: (few: { labels: string; right: string }, many: { labels: string; right: string }) => (
+      caption: (few: string, many: string) => (
         <>
-          With {few.labels} labelled sentences {few.right} of unread ones are right, with {many.labels}{" "}
-          <b>{many.right}</b>. Labels are what fine-tuning needs from people.
+          Labels are what fine-tuning needs from people: with few, {few} of unread sentences are right, with
+          many <b>{many}</b>.
         </>
       ),
     },

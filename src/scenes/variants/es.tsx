@@ -12,48 +12,43 @@ export const variants: Translated<typeof words> = {
   steps: {
     dynamic: {
       title: "RoBERTa: huecos nuevos cada vez",
-      caption: (masked, maskable, epochs, after) => (
+      caption: (epochs, dynamic) => (
         <>
-          Los dados tirados una sola vez <Term kind="mask">enmascaran</Term> en cada época los mismos {masked}{" "}
-          de {maskable} tokens. RoBERTa tira otros cada vez que lee un texto: tras {epochs} épocas se ha
-          preguntado por el <b>{after.dynamic}</b>, frente al {after.fixed} con una sola máscara y al{" "}
-          {after.copies} con diez, como tenía BERT.
+          Los dados tirados una sola vez <Term kind="mask">enmascaran</Term> en cada época los mismos tokens.
+          RoBERTa tira otros cada vez que lee un texto: tras {epochs} épocas se ha preguntado por el{" "}
+          <b>{dynamic}</b>.
         </>
       ),
     },
     sharing: {
       title: "ALBERT: tablas estrechas, una capa para todas",
-      caption: (tables, layers, shared) => (
-        <>
-          Tablas de {tables.width} columnas y una matriz que ensancha sus filas a {tables.hidden}:{" "}
-          {tables.bert} se quedan en {tables.factored}.{" "}
-          {shared === null ? (
-            `Marca la casilla, y los pesos de una capa se usan ${layers} veces seguidas.`
-          ) : (
-            <>
-              La misma capa {layers} veces seguidas: quedan <b>{shared.left}</b>, el {shared.share} de los de
-              BERT. Hay menos que guardar, no menos que calcular.
-            </>
-          )}
-        </>
-      ),
+      caption: (bert, left, isShared) =>
+        isShared ? (
+          <>
+            Tablas estrechas, ensanchadas por una matriz, y los pesos de una capa para todas: de {bert}{" "}
+            números quedan <b>{left}</b>. Hay menos que guardar, no menos que calcular.
+          </>
+        ) : (
+          <>
+            Tablas estrechas, ensanchadas por una matriz: de {bert} números quedan <b>{left}</b>. Marca la
+            casilla, y los pesos de una capa sirven para todas.
+          </>
+        ),
     },
     fewer: {
       title: "DistilBERT: menos capas",
       waiting: "Enmascarando cada token por turno, una vez por cada número de capas…",
-      caption: (mean, isWorse) => (
+      caption: (whole, alternate, isWorse) => (
         <>
-          Pérdida media en tu texto: <b>{mean.whole}</b> con todas las capas, <b>{mean.alternate}</b> con una
-          de cada dos, <b>{mean.none}</b> sin ninguna.{" "}
           {isWorse
-            ? "Las capas trabajan juntas; lo que queda hay que entrenarlo de nuevo."
-            : "En este texto el corte no hace daño: prueba otro."}
+            ? "Las capas trabajan juntas; lo que queda de ellas hay que entrenarlo de nuevo."
+            : "En este texto el corte no hace daño: prueba otro."}{" "}
+          Pérdida media en tu texto: {whole} con todas, <b>{alternate}</b> con una de cada dos.
         </>
       ),
-      cut: (off, mean, whole) => (
+      cut: (mean, whole) => (
         <>
-          Sin la capa {off.join(", ")}, su entrada pasa tal cual. La pérdida es <b>{mean}</b>; con todas,{" "}
-          {whole}.
+          Una capa apagada deja pasar su entrada tal cual. La pérdida es <b>{mean}</b>; con todas, {whole}.
         </>
       ),
     },
@@ -69,18 +64,12 @@ export const variants: Translated<typeof words> = {
     },
     reveal: {
       title: "ELECTRA: lo que escribió el generador",
-      caption: (blanks, count) => (
+      caption: (count) => (
         <>
-          {blanks} {plural(blanks, "hueco", "huecos")}
-          {count.same > 0 &&
-            plural(
-              blanks,
-              ", rellenado con la misma palabra que había",
-              `, ${count.same} de ellos ${plural(count.same, "rellenado", "rellenados")} con la misma palabra que había`,
-            )}
-          : <b>{count.replaced}</b> por descubrir. Has encontrado <b>{count.found}</b>
-          {count.wrong > 0 && `, con ${count.wrong} ${plural(count.wrong, "falsa alarma", "falsas alarmas")}`}
-          . Otra semilla da otra partida.
+          <b>{count.replaced}</b> por descubrir; has encontrado {count.found}
+          {count.wrong > 0 && ", además de falsas alarmas"}.{" "}
+          {count.same > 0 && "Un hueco rellenado con la misma palabra que había no es un cambio. "}
+          Otra semilla da otra partida.
         </>
       ),
     },

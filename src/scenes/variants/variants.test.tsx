@@ -51,7 +51,6 @@ describe("masks", () => {
     expect(dynamic).toEqual(dynamic.toSorted((a, b) => a - b));
     const caption = captionOf(variants, context, "dynamic");
     expect(caption).toContain(`${percent(dynamic[EPOCHS - 1])} have been a question`);
-    expect(caption).toContain(`${percent(coverage(context, "fixed", EPOCHS)[EPOCHS - 1])} with one mask`);
   });
 });
 
@@ -103,7 +102,7 @@ describe("fewer layers", () => {
       });
       const mean = fixed(pseudoLoss?.mean ?? Number.NaN);
       expect(container.querySelector(`[data-run="${student.run}"]`)?.textContent).toContain(mean);
-      expect(captionOf(variants, context, "fewer")).toContain(mean);
+      if (student.kept > 0) expect(captionOf(variants, context, "fewer")).toContain(mean);
     }
   });
 

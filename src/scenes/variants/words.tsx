@@ -13,57 +13,43 @@ export const words = area("variants", {
   steps: {
     dynamic: {
       title: "RoBERTa: new blanks every time",
-      caption: (
-        masked: number,
-        maskable: number,
-        epochs: number,
-        after: { dynamic: string; fixed: string; copies: string },
-      ) => (
+      caption: (epochs: number, dynamic: string) => (
         <>
-          Dice thrown once <Term kind="mask">mask</Term> the same {masked} of {maskable} tokens in every
-          epoch. RoBERTa throws new ones whenever a text is read: after {epochs} epochs <b>{after.dynamic}</b>{" "}
-          have been a question, against {after.fixed} with one mask and {after.copies} with ten, as BERT had.
+          Dice thrown once <Term kind="mask">mask</Term> the same tokens in every epoch. RoBERTa throws new
+          ones whenever a text is read: after {epochs} epochs <b>{dynamic}</b> have been a question.
         </>
       ),
     },
     sharing: {
       title: "ALBERT: narrow tables, one layer for all",
-      caption: (
-        tables: { width: string; hidden: string; bert: string; factored: string },
-        layers: number,
-        /** What is left, and its share; null if each layer keeps its own weights. */
-        shared: { left: string; share: string } | null,
-      ) => (
-        <>
-          Tables {tables.width} wide, and a matrix that widens their rows to {tables.hidden}: {tables.bert}{" "}
-          become {tables.factored}.{" "}
-          {shared === null ? (
-            `Tick the box, and one layer’s weights are used ${layers} times in a row.`
-          ) : (
-            <>
-              The same layer {layers} times in a row: <b>{shared.left}</b> are left, {shared.share} of BERT’s.
-              Less to store, no less to compute.
-            </>
-          )}
-        </>
-      ),
+      caption: (bert: string, left: string, isShared: boolean) =>
+        isShared ? (
+          <>
+            Narrow tables, widened by a matrix, and one layer’s weights for all: of {bert} numbers{" "}
+            <b>{left}</b> are left. Less to store, no less to compute.
+          </>
+        ) : (
+          <>
+            Narrow tables, widened by a matrix: of {bert} numbers <b>{left}</b> are left. Tick the box, and
+            one layer’s weights serve for all.
+          </>
+        ),
     },
     fewer: {
       title: "DistilBERT: fewer layers",
       waiting: "Masking each token in turn, once for each number of layers…",
-      caption: (mean: { whole: string; alternate: string; none: string }, isWorse: boolean) => (
+      caption: (whole: string, alternate: string, isWorse: boolean) => (
         <>
-          Mean loss on your text: <b>{mean.whole}</b> with all layers, <b>{mean.alternate}</b> with every
-          other one, <b>{mean.none}</b> with none.{" "}
           {isWorse
-            ? "The layers work hand in hand; what is left has to be trained again."
-            : "On this text, the cut does no harm: try another."}
+            ? "The layers work hand in hand; what is left of them has to be trained again."
+            : "On this text, the cut does no harm: try another."}{" "}
+          Mean loss on your text: {whole} with all, <b>{alternate}</b> with every other one.
         </>
       ),
-      cut: (off: readonly number[], mean: string, whole: string) => (
+      cut: (mean: string, whole: string) => (
         <>
-          Without layer {off.join(", ")} its input is handed on unchanged. The loss is <b>{mean}</b>, with all
-          of them {whole}.
+          A layer that is off hands its input on unchanged. The loss is <b>{mean}</b>, with all of them{" "}
+          {whole}.
         </>
       ),
     },
@@ -78,12 +64,11 @@ export const words = area("variants", {
     },
     reveal: {
       title: "ELECTRA: what the generator wrote",
-      caption: (blanks: number, count: { same: number; replaced: number; found: number; wrong: number }) => (
+      caption: (count: { same: number; replaced: number; found: number; wrong: number }) => (
         <>
-          {blanks} {plural(blanks, "blank", "blanks")}
-          {count.same > 0 && `, ${count.same} of them filled with the very word that stood there`}:{" "}
-          <b>{count.replaced}</b> to spot. You found <b>{count.found}</b>
-          {count.wrong > 0 && `, with ${count.wrong} false ${plural(count.wrong, "alarm", "alarms")}`}.
+          <b>{count.replaced}</b> to spot, you found {count.found}
+          {count.wrong > 0 && ", beside false alarms"}.{" "}
+          {count.same > 0 && "A blank filled with the very word that stood there is no replacement. "}
           Another seed makes another game.
         </>
       ),
