@@ -200,10 +200,11 @@ export const finetuning: Translated<typeof words> = {
     train: {
       title: "Entrena una cabeza",
       waiting: "Leyendo las frases y entrenando…",
-      caption: (first, last) => (
+      caption: (right, isHeldOut) => (
         <>
           BERT queda congelado y aprende una cabeza lineal: predecir, comparar y mover cada peso un poco
-          cuesta abajo. Así la pérdida fue de {first} a <b>{last}</b>.
+          cuesta abajo. Después acierta <b>{right}</b> frases{" "}
+          {isHeldOut ? "de las que no aprendió" : "de las que aprendió"}.
         </>
       ),
     },

@@ -18,7 +18,7 @@ import { INITIAL_SETTINGS, type Settings, settingsOf } from "../settings";
 import { captionOf, contextOf, drawnWhateverTheText, explanation, renderScene } from "../testing";
 import { finetuning } from "./definition";
 import FinetuningScene from "./FinetuningScene";
-import { lossText, scoresOf, trainingOf } from "./readings";
+import { lossText, rightOf, scoresOf, trainingOf } from "./readings";
 import { headRun } from "./requests";
 import { currentSet } from "./sets";
 import { finetuningSettings, wholeSettings } from "./settings";
@@ -433,7 +433,7 @@ describe("in Spanish", () => {
     if (!run) throw new Error("The training was asked for.");
     const last = run.losses.length - 1;
     expect(captionOf(finetuning, context, "train")).toContain(
-      `la pérdida fue de ${lossText(run.losses[0])} a ${lossText(run.losses[last])}`,
+      `acierta ${rightOf(run.testAccuracies[last], 9)} frases de las que no aprendió`,
     );
     expect(lossText(run.losses[0])).toBe(fixed(Math.log(3)));
     expect(fixed(Math.log(3))).toContain(",");

@@ -31,7 +31,7 @@ export function trainingOf({ runs }: SceneContext): TrainingRun | null {
 }
 
 /** Right answers as a count, from a share and how many there were. */
-function rightOf(share: number, count: number): string {
+export function rightOf(share: number, count: number): string {
   return words.rightOf(Math.round(share * count), count);
 }
 

@@ -6,7 +6,7 @@ import { excerpt } from "../../ui/excerpt";
 import { percent, points } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { effectsOf, kindName, stretchesOf, textOf } from "./headRefs";
-import { lossText, measuredLabel, trainingOf, verdictOf } from "./readings";
+import { measuredLabel, rightOf, trainingOf, verdictOf } from "./readings";
 import { bothTold, questionOf, toldBy } from "./requests";
 import { currentSet } from "./sets";
 import { tell } from "./steps";
@@ -102,5 +102,11 @@ function trainCaption(context: SceneContext): ReactNode {
   const run = trainingOf(context);
   if (!run) return words.steps.train.waiting;
   const last = run.losses.length - 1;
-  return words.steps.train.caption(lossText(run.losses[0]), lossText(run.losses[last]));
+  const isHeldOut = set.tests.length > 0;
+  return words.steps.train.caption(
+    isHeldOut
+      ? rightOf(run.testAccuracies[last], set.tests.length)
+      : rightOf(run.accuracies[last], set.examples.length),
+    isHeldOut,
+  );
 }

@@ -207,10 +207,11 @@ export const words = area("finetuning", {
     train: {
       title: "Train a head",
       waiting: "Reading the sentences and training…",
-      caption: (first: string, last: string) => (
+      caption: (right: string, isHeldOut: boolean) => (
         <>
-          BERT stays frozen, a linear head learns: predict, compare, move every weight a little downhill. The
-          loss goes from {first} to <b>{last}</b>.
+          BERT stays frozen, a linear head learns: predict, compare, move every weight a little downhill. Then{" "}
+          <b>{right}</b> sentences {isHeldOut ? "that it has not learned from" : "that it has learned from"}{" "}
+          are right.
         </>
       ),
     },
