@@ -37,7 +37,8 @@ export async function loadScene(id: SceneId): Promise<LoadedScene> {
     withWords(fetchScene(id)),
     id === FIRST_SCENE ? { Moving: Fragment } : import("../player/Moving"),
   ]);
-  const all = { ...scene, Moving };
+  // Its words are read when they are shown, in the language of that moment: a copy would keep that of now.
+  const all: LoadedScene = Object.create(scene, { Moving: { value: Moving } });
   loaded.set(id, all);
   return all;
 }
