@@ -192,7 +192,7 @@ describe("comparing sentences", () => {
         "1",
       ]);
     });
-    expect(captionOf(cls, context, "compare")).toContain(`Cosines of [CLS]: ${fixed(expected[0])}`);
+    expect(captionOf(cls, context, "compare")).toContain(`lowest cosine is ${fixed(expected[0])}`);
   });
 
   it("explains a cosine by its dot product and lengths", () => {

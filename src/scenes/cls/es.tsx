@@ -1,4 +1,4 @@
-import { listed, plural } from "../../ui/format";
+import { plural } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import type { Translated } from "../../words/area";
 import type { words } from "./words";
@@ -125,8 +125,13 @@ export const cls: Translated<typeof words> = {
     },
     pooled: {
       title: "El vector del pooler",
-      caption: (count, near) =>
-        `Una matriz más y una tanh forman el vector que leen los clasificadores: ${count} números entre −1 y 1; aquí, el ${near.share} de ellos más allá de ±${near.bound}. En el preentrenamiento solo le da forma la predicción de la frase siguiente.`,
+      caption: (count, share) => (
+        <>
+          Una matriz más y una tanh forman el vector que leen los clasificadores: {count} números, el{" "}
+          <b>{share}</b> casi tan lejos como llega tanh. En el preentrenamiento solo le da forma la predicción
+          de la frase siguiente.
+        </>
+      ),
     },
     three: {
       title: "[CLS], de tres maneras",
@@ -150,14 +155,13 @@ export const cls: Translated<typeof words> = {
       tooFew: "Con dos frases o más se pueden comparar sus vectores: escribe algunas en el escenario.",
       caption: (said) => (
         <>
-          Cosenos de {CLS}: de {said.cls[0]} a {said.cls[1]}; de la media de los tokens: de {said.mean[0]} a{" "}
-          {said.mean[1]}.{" "}
           {said.isNarrower
             ? "El [CLS] sin ajustar apenas las distingue: nadie lo ha entrenado para comparar."
-            : "Hay dispersión, pero eso no prueba que haya significado: nadie ha entrenado a [CLS] para comparar."}{" "}
-          Las más cercanas: {listed(said.closest)}
-          {said.closestByMean ? ` según [CLS], ${listed(said.closestByMean)} según la media` : " según ambos"}
-          .
+            : "Hay dispersión, pero no prueba que haya significado: nadie ha entrenado a [CLS] para comparar."}{" "}
+          Su coseno más bajo es <b>{said.cls}</b>; el de la media de los tokens, {said.mean}.{" "}
+          {said.agree
+            ? "Ambos encuentran las mismas dos más cercanas."
+            : "No coinciden en cuáles son las dos más cercanas."}
         </>
       ),
     },

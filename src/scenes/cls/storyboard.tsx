@@ -16,7 +16,7 @@ export function storyboard(context: SceneContext): readonly Step[] {
   return stepsOf(pooled !== null).tell(context, said, {
     gather: gathers,
     rollout: rolled,
-    pooled: pooled && said.pooled.caption(pooled.length, saturated(pooled)),
+    pooled: pooled && said.pooled.caption(pooled.length, saturated(pooled).share),
     three: threeWaysCaption,
     compare: verdict,
   });
@@ -56,16 +56,13 @@ function verdict(context: SceneContext): ReactNode {
   const cls = comparison.measures.find(({ id }) => id === "cls");
   const mean = comparison.measures.find(({ id }) => id === "mean");
   if (!cls || !mean) return words.onTheWay;
-  const range = ({ low, high }: Measure) => [fixed(low), fixed(high)] as const;
   const span = ({ low, high }: Measure) => high - low;
   const pair = ({ closest: [i, j] }: Measure) =>
     [comparison.sentences[i].number, comparison.sentences[j].number] as const;
-  const isSame = pair(cls).join() === pair(mean).join();
   return said.caption({
-    cls: range(cls),
-    mean: range(mean),
+    cls: fixed(cls.low),
+    mean: fixed(mean.low),
     isNarrower: span(cls) < span(mean),
-    closest: pair(cls),
-    closestByMean: isSame ? null : pair(mean),
+    agree: pair(cls).join() === pair(mean).join(),
   });
 }

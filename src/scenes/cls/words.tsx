@@ -1,4 +1,3 @@
-import { listed } from "../../ui/format";
 import { Term } from "../../ui/Term";
 import { area } from "../../words/area";
 
@@ -138,8 +137,12 @@ export const words = area("cls", {
     },
     pooled: {
       title: "The pooled vector",
-      caption: (count: number, near: { share: string; bound: string }) =>
-        `One more matrix and tanh make the vector that classifiers read: ${count} numbers between −1 and 1, here ${near.share} of them beyond ±${near.bound}. In pre-training only next-sentence prediction shapes it.`,
+      caption: (count: number, share: string) => (
+        <>
+          One more matrix and tanh make the vector that classifiers read: {count} numbers, <b>{share}</b> of
+          them nearly as far out as tanh goes. In pre-training only next-sentence prediction shapes it.
+        </>
+      ),
     },
     three: {
       title: "[CLS], three ways",
@@ -166,22 +169,13 @@ export const words = area("cls", {
     compare: {
       title: "Is it a summary?",
       tooFew: "With two sentences or more, their vectors can be compared: type some on the stage.",
-      caption: (said: {
-        cls: Range;
-        mean: Range;
-        isNarrower: boolean;
-        closest: readonly [number, number];
-        /** The closest pair by the mean, if that is another one. */
-        closestByMean: readonly [number, number] | null;
-      }) => (
+      caption: (said: { cls: string; mean: string; isNarrower: boolean; agree: boolean }) => (
         <>
-          Cosines of {CLS}: {said.cls[0]} to {said.cls[1]}; of the mean over all tokens: {said.mean[0]} to{" "}
-          {said.mean[1]}.{" "}
           {said.isNarrower
             ? "The untuned [CLS] hardly tells them apart: nobody has trained it to compare."
             : "Spread, but no proof of meaning: nobody has trained [CLS] to compare."}{" "}
-          Closest: {listed(said.closest)}
-          {said.closestByMean ? ` by [CLS], ${listed(said.closestByMean)} by the mean` : " by both"}.
+          Its lowest cosine is <b>{said.cls}</b>, that of the mean over all tokens {said.mean}.{" "}
+          {said.agree ? "Both find the same two closest." : "They disagree on which two are closest."}
         </>
       ),
     },

@@ -321,7 +321,7 @@ describe("the neurons", () => {
     expect(captionOf(encoder, none, "fire")).toContain(
       `None of the ${grouped(x.length)}: not one is above zero for this token. Neuron ${lowest} dips farthest below it, to ${fixed(activations[lowest])}. No token of this text makes it fire.`,
     );
-    expect(captionOf(encoder, none, "feedForward")).toContain("lets 0 through");
+    expect(captionOf(encoder, none, "feedForward")).toContain("lets 0 neurons through");
     const { container } = renderScene(encoder, EncoderScene, none, STEP.fire + 1);
     const listed = [...container.querySelectorAll("[data-neuron]")];
     const byDip = [...activations.keys()].sort((a, b) => activations[a] - activations[b]).slice(0, 6);

@@ -25,9 +25,9 @@ export const encoder: Translated<typeof words> = {
       title: "La atención escribe",
       caption: (said) => (
         <>
-          {said.heads} cabezas recogen para «{said.token}» lo que dicen <Term kind="value">otros tokens</Term>{" "}
-          y lo suman a su corriente: el <b>{said.share}</b> de su longitud, {TENDENCIES[said.tendency]}.
-          LayerNorm iguala los tokens: {said.norm}.
+          Las cabezas recogen para «{said.token}» lo que dicen <Term kind="value">otros tokens</Term> y lo
+          suman a su corriente: el <b>{said.share}</b> de su longitud, {TENDENCIES[said.tendency]}. LayerNorm
+          iguala los tokens.
         </>
       ),
     },
@@ -35,10 +35,9 @@ export const encoder: Translated<typeof words> = {
       title: "La red feed-forward escribe",
       caption: (said) => (
         <>
-          Ahora «{said.token}» está solo. De {said.inner} <Term kind="ffn">neuronas</Term>, {said.bend} deja
-          pasar <b>{said.positive}</b>; cada una escribe su vector aprendido con la fuerza con que se activa.
-          Juntas: el {said.share} de la longitud de la corriente, {TENDENCIES[said.tendency]}. Luego, otra vez
-          LayerNorm. A través de la capa conserva un coseno de {said.kept}.
+          Ahora «{said.token}» está solo. {said.bend} deja pasar <b>{said.positive}</b>{" "}
+          <Term kind="ffn">neuronas</Term>; cada una escribe su vector aprendido con la fuerza con que se
+          activa. Juntas: el {said.share} de la longitud de la corriente, {TENDENCIES[said.tendency]}.
         </>
       ),
     },
@@ -49,26 +48,18 @@ export const encoder: Translated<typeof words> = {
           {said.positive === null ? (
             <>
               Ninguna de las {said.count}: con este token ni una supera el cero. La que más baja de él es la
-              neurona <b>{said.neuron}</b>, hasta {said.activation}.{" "}
-              {said.further?.fires ? (
-                <>
-                  «{said.further.token}» sí la activa: <b>{said.further.activation}</b>.
-                </>
-              ) : (
-                "Ningún token de este texto la activa."
-              )}
+              neurona {said.neuron}, hasta <b>{said.activation}</b>.{" "}
+              {said.further?.fires
+                ? `«${said.further.token}» sí la activa.`
+                : "Ningún token de este texto la activa."}
             </>
           ) : (
             <>
-              La neurona <b>{said.neuron}</b> está aquí en {said.activation}.{" "}
-              {said.further === null ? (
-                "Ningún otro token de este texto la lleva tan lejos."
-              ) : (
-                <>
-                  «{said.further.token}» la lleva más lejos: <b>{said.further.activation}</b>.
-                </>
-              )}{" "}
-              De {said.count} neuronas, el {said.positive} está por encima de cero con este token.
+              La neurona {said.neuron} está aquí en <b>{said.activation}</b>.{" "}
+              {said.further === null
+                ? "Ningún otro token de este texto la lleva tan lejos."
+                : `«${said.further.token}» la lleva más lejos.`}{" "}
+              De todas las neuronas, el {said.positive} está por encima de cero con este token.
             </>
           )}{" "}
           Sin la curva {said.bend}, dos capas densas no harían más que una. Geva et al. (2021) entienden las

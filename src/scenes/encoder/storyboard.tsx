@@ -15,25 +15,16 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const reading = readingOf(context);
   const { main, model } = context;
   if (!reading || !main || !model) return [];
-  const { focus, neurons, positive } = reading;
+  const { focus, positive } = reading;
   const said = words.steps;
   const token = main.encoding.tokens[focus].text;
-  const norm = (id: StationId) => fixed(at(reading, id).length);
   return tell(context, said, {
-    attention: said.attention.caption({
-      token,
-      heads: model.config.heads,
-      ...writeOf(reading, "attention"),
-      norm: norm("norm"),
-    }),
+    attention: said.attention.caption({ token, ...writeOf(reading, "attention") }),
     feedForward: said.feedForward.caption({
       token,
-      inner: grouped(neurons.count),
       bend: bendOf(context).name,
       positive: grouped(positive.value),
       ...writeOf(reading, "feedForward"),
-      norm: norm("output"),
-      kept: fixed(cosine(at(reading, "input").values, at(reading, "output").values)),
     }),
     fire: () => fireCaption(reading, context),
   });
@@ -73,10 +64,7 @@ function fireCaption(
     bend: `${name}(x) = ${formula}`,
     neuron: first.index,
     activation: fixed(first.activation),
-    further:
-      most === focus
-        ? null
-        : { token: tokens[most].text, activation: fixed(row[most]), fires: row[most] > 0 },
+    further: most === focus ? null : { token: tokens[most].text, fires: row[most] > 0 },
     count: grouped(neurons.count),
     positive: positive.value === 0 ? null : ofLength(positive.value / neurons.count),
   });

@@ -28,11 +28,11 @@ export const words = area("encoder", {
   steps: {
     attention: {
       title: "Attention writes",
-      caption: (said: { token: string; heads: number; share: string; tendency: Tendency; norm: string }) => (
+      caption: (said: { token: string; share: string; tendency: Tendency }) => (
         <>
-          {said.heads} heads gather for “{said.token}” what <Term kind="value">other tokens</Term> say, and
-          add it to its stream: <b>{said.share}</b> of the stream’s length, {TENDENCIES[said.tendency]}.
-          LayerNorm evens the tokens out: {said.norm}.
+          The heads gather for “{said.token}” what <Term kind="value">other tokens</Term> say, and add it to
+          its stream: <b>{said.share}</b> of the stream’s length, {TENDENCIES[said.tendency]}. LayerNorm evens
+          the tokens out.
         </>
       ),
     },
@@ -40,20 +40,16 @@ export const words = area("encoder", {
       title: "Feed-forward writes",
       caption: (said: {
         token: string;
-        inner: string;
         bend: string;
         /** How many are above zero. */
         positive: string;
         share: string;
         tendency: Tendency;
-        norm: string;
-        kept: string;
       }) => (
         <>
-          Now “{said.token}” is alone. Of {said.inner} <Term kind="ffn">neurons</Term> {said.bend} lets{" "}
-          <b>{said.positive}</b> through; each writes its learned vector as strongly as it fires. Together:{" "}
-          {said.share} of the stream’s length, {TENDENCIES[said.tendency]}. Then LayerNorm again. Through the
-          layer it keeps a cosine of {said.kept}.
+          Now “{said.token}” is alone. {said.bend} lets <b>{said.positive}</b> <Term kind="ffn">neurons</Term>{" "}
+          through; each writes its learned vector as strongly as it fires. Together: {said.share} of the
+          stream’s length, {TENDENCIES[said.tendency]}. Then LayerNorm again.
         </>
       ),
     },
@@ -65,7 +61,7 @@ export const words = area("encoder", {
         neuron: number;
         activation: string;
         /** The token at which it is higher, if there is one, and whether it fires there. */
-        further: { token: string; activation: string; fires: boolean } | null;
+        further: { token: string; fires: boolean } | null;
         count: string;
         /** The share above zero; null if none is. */
         positive: string | null;
@@ -73,27 +69,19 @@ export const words = area("encoder", {
         <>
           {said.positive === null ? (
             <>
-              None of the {said.count}: not one is above zero for this token. Neuron <b>{said.neuron}</b> dips
-              farthest below it, to {said.activation}.{" "}
-              {said.further?.fires ? (
-                <>
-                  “{said.further.token}” makes it fire: <b>{said.further.activation}</b>.
-                </>
-              ) : (
-                "No token of this text makes it fire."
-              )}
+              None of the {said.count}: not one is above zero for this token. Neuron {said.neuron} dips
+              farthest below it, to <b>{said.activation}</b>.{" "}
+              {said.further?.fires
+                ? `“${said.further.token}” makes it fire.`
+                : "No token of this text makes it fire."}
             </>
           ) : (
             <>
-              Neuron <b>{said.neuron}</b> is at {said.activation} here.{" "}
-              {said.further === null ? (
-                "No other token of this text drives it as far."
-              ) : (
-                <>
-                  “{said.further.token}” drives it further: <b>{said.further.activation}</b>.
-                </>
-              )}{" "}
-              Of {said.count} neurons, {said.positive} are above zero for this token.
+              Neuron {said.neuron} is at <b>{said.activation}</b> here.{" "}
+              {said.further === null
+                ? "No other token of this text drives it as far."
+                : `“${said.further.token}” drives it further.`}{" "}
+              Of all neurons, {said.positive} are above zero for this token.
             </>
           )}{" "}
           Without the bend {said.bend}, two dense layers could do no more than one. Geva et al. (2021) read
