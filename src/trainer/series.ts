@@ -40,7 +40,8 @@ const CHANGES: Readonly<Record<TipSeries, readonly Change[]>> = {
   ],
   seeds: SEEDS.map((seed) => ({ seed })),
   poolings: [{ pooling: "cls" }, { pooling: "mean" }],
-  labels: LABEL_COUNTS.map((labels) => ({ labels })),
+  // At the usual rate four epochs of some hundred sentences hardly move so small a model.
+  labels: LABEL_COUNTS.map((labels) => ({ labels, rate: LONG.rate })),
 };
 
 /** How many trainings a tip takes. */

@@ -74,6 +74,19 @@ describe("each tip trains what it is about, and nothing else", () => {
     for (const { settings } of orders) expect(settings.dropout).toBe(0);
   });
 
+  test("labels are few and many of the same sentences, at one setting", () => {
+    const many = {
+      ...task,
+      examples: Array.from({ length: 300 }, (_, i) => ({ text: `${i}`, label: i % 2 })),
+    };
+    const orders = tipOrders("labels", many);
+    expect(orders.map(({ examples }) => examples.length)).toEqual([24, 48, 96, 192, 300]);
+    for (const { examples, settings } of orders) {
+      expect(examples).toEqual(many.examples.slice(0, examples.length));
+      expect(settings).toEqual(orders[0].settings);
+    }
+  });
+
   test("epochs are measured one by one", () => {
     expect(tipOrders("epochs", task).map(({ measured }) => measured)).toEqual(["epochs"]);
   });

@@ -14,16 +14,7 @@ import { Chip } from "../../viz/Chip";
 import { numberColumns, Row, Table } from "../../viz/Table";
 import type { SceneContext } from "../scene";
 import { setSetting } from "../settings";
-import {
-  drawQuestion,
-  type Game,
-  gameOf,
-  judgedOf,
-  ownScore,
-  scoreOf,
-  surpriseQuestion,
-  surprisesOf,
-} from "./electra";
+import { drawQuestion, type Game, gameOf, judgedOf, scoreOf, surpriseQuestion, surprisesOf } from "./electra";
 import { marksOf, toggleMark } from "./marks";
 import { Seed } from "./RobertaBand";
 import { STEP } from "./steps";
@@ -86,7 +77,7 @@ export function ElectraBand({ context }: { context: SceneContext }): ReactNode {
               </Button>
             )}
             <span>
-              {isOpen ? <ScoreLine context={context} game={game} /> : words.electra.marked(marks.length)}
+              {isOpen ? <Judge context={context} game={game} /> : words.electra.marked(marks.length)}
             </span>
           </Toolbar>
           {isOpen && <Draws context={context} game={game} />}
@@ -152,15 +143,10 @@ function Surprise({ context, game, surprises, index, longest }: SurpriseProps): 
   );
 }
 
-function ScoreLine({ context, game }: { context: SceneContext; game: Game }): ReactNode {
-  const own = ownScore(context, game);
+/** For comparison with the visitor's score, which is told: as many tokens as were replaced, those that BERT expects least. */
+function Judge({ context, game }: { context: SceneContext; game: Game }): ReactNode {
   const judged = judgedOf(context, game);
-  return (
-    <>
-      {words.electra.score(own.found, game.replaced.length, own.wrong)}
-      {judged && <> {words.electra.judge(judged.length, scoreOf(game, judged).found)}</>}
-    </>
-  );
+  return judged && words.electra.judge(judged.length, scoreOf(game, judged).found);
 }
 
 /** Every blank: what stood there, what was drawn, and how probable the generator found it. */

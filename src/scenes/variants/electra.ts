@@ -7,7 +7,6 @@ import { MAX_TOKENS } from "../../store/fields";
 import { throwDice } from "../dice";
 import type { SceneContext } from "../scene";
 import { maskedPass } from "./distil";
-import { marksOf } from "./marks";
 
 /** A game: what the generator made of the text. */
 export interface Game {
@@ -103,20 +102,11 @@ export function judgedOf(context: SceneContext, game: Game): readonly number[] |
     .map(({ position }) => position);
 }
 
-/** How a choice of positions does in a game. */
-interface Score {
-  readonly found: number;
-  readonly missed: number;
-  readonly wrong: number;
-}
-
-/** Compares marks with what was replaced. */
-export function scoreOf(game: Game, marks: readonly number[]): Score {
+/** How a choice of positions does in a game: what it found of what was replaced, and what it took wrongly for it. */
+export function scoreOf(
+  game: Game,
+  marks: readonly number[],
+): { readonly found: number; readonly wrong: number } {
   const found = marks.filter((position) => game.replaced.includes(position)).length;
-  return { found, missed: game.replaced.length - found, wrong: marks.length - found };
-}
-
-/** The visitor's score. */
-export function ownScore(context: SceneContext, game: Game): Score {
-  return scoreOf(game, marksOf(context));
+  return { found, wrong: marks.length - found };
 }

@@ -54,13 +54,8 @@ export const variants: Translated<typeof words> = {
     },
     game: {
       title: "ELECTRA: descubre los tokens cambiados",
-      caption: (marked) => (
-        <>
-          Nuestro BERT ha enmascarado el 15 % de tu texto y ha escrito en los huecos palabras suyas. Marca los
-          tokens que creas que no son tuyos y mira luego la solución.{" "}
-          {marked > 0 && `Llevas ${marked} ${plural(marked, "marcado", "marcados")}.`}
-        </>
-      ),
+      caption:
+        "Nuestro BERT ha enmascarado el 15 % de tu texto y ha escrito en los huecos palabras suyas. Marca los tokens que creas que no son tuyos y mira luego la solución.",
     },
     reveal: {
       title: "ELECTRA: lo que escribió el generador",
@@ -138,14 +133,6 @@ export const variants: Translated<typeof words> = {
     reveal: "Ver la solución",
     marked: (count) => `${count} ${plural(count, "marcado", "marcados")}`,
     verdicts: { found: "✓ bien visto", missed: "no visto", wrong: "✗ era tuyo" },
-    score: (found, replaced, wrong) => (
-      <>
-        Has encontrado <b>{found}</b> de {replaced}
-        {wrong > 0 &&
-          `, y has tomado por ${plural(wrong, "cambiado 1 que era tuyo", `cambiados ${wrong} que eran tuyos`)}`}
-        .
-      </>
-    ),
     judge: (tokens, right) => (
       <>
         {plural(

@@ -4,7 +4,7 @@ import { compact, fixed, percent } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { albertLines } from "./albert";
 import { lossOf, students } from "./distil";
-import { gameOf, ownScore } from "./electra";
+import { gameOf, scoreOf } from "./electra";
 import { coverage, EPOCHS } from "./epochs";
 import { marksOf } from "./marks";
 import { tell } from "./steps";
@@ -24,7 +24,7 @@ export function storyboard(context: SceneContext): readonly Step[] {
       Boolean(shared.sizes.sharedLayers),
     ),
     fewer: fewerCaption,
-    game: steps.game.caption(marksOf(context).length),
+    game: steps.game.caption,
     reveal: revealCaption,
   });
 }
@@ -48,7 +48,7 @@ function fewerCaption(context: SceneContext): ReactNode {
 function revealCaption(context: SceneContext): ReactNode {
   const game = gameOf(context);
   if (!game) return words.electra.waiting;
-  const { found, wrong } = ownScore(context, game);
+  const { found, wrong } = scoreOf(game, marksOf(context));
   const replaced = game.replaced.length;
   return words.steps.reveal.caption({
     same: game.samples.length - replaced,

@@ -154,8 +154,8 @@ describe("the game", () => {
     const context = contextOf(variants, withSettings({ marks }));
     const game = gameFor(context);
     const { container } = renderScene(variants, VariantsScene, context, STEP.reveal + 1);
-    expect(container.textContent).toContain(
-      `You found ${replaced.length} of ${replaced.length}, and took 1 real one`,
+    expect(captionOf(variants, context, "reveal")).toContain(
+      `${replaced.length} to spot, you found ${replaced.length}, beside false alarms`,
     );
     const judged = judgedOf(context, game);
     if (replaced.length > 0) {

@@ -55,12 +55,8 @@ export const words = area("variants", {
     },
     game: {
       title: "ELECTRA: spot the replaced tokens",
-      caption: (marked: number) => (
-        <>
-          Our BERT masked 15 % of your text and wrote words of its own into the blanks. Mark the tokens that
-          you think are not yours, then reveal. {marked > 0 && `${marked} marked so far.`}
-        </>
-      ),
+      caption:
+        "Our BERT masked 15 % of your text and wrote words of its own into the blanks. Mark the tokens that you think are not yours, then reveal.",
     },
     reveal: {
       title: "ELECTRA: what the generator wrote",
@@ -149,12 +145,6 @@ export const words = area("variants", {
     reveal: "Reveal",
     marked: (count: number) => `${count} marked`,
     verdicts: { found: "✓ found", missed: "missed", wrong: "✗ real" },
-    score: (found: number, replaced: number, wrong: number): ReactNode => (
-      <>
-        You found <b>{found}</b> of {replaced}
-        {wrong > 0 && `, and took ${wrong} real ${plural(wrong, "one", "ones")} for replaced`}.
-      </>
-    ),
     judge: (tokens: number, right: number): ReactNode => (
       <>
         The {plural(tokens, "token", `${tokens} tokens`)} that our BERT itself expects least: <b>{right}</b>{" "}
