@@ -40,7 +40,7 @@ export function TrainBand({ context, width }: TrainBandProps): ReactNode {
       {typeof set !== "string" && (
         <div className={styles.halves} data-narrow={narrow || undefined}>
           <Sentences context={context} set={set} run={run} />
-          <div className={styles.panel}>
+          <div className={styles.panel} data-steps="train">
             {run ? (
               <RunPanel
                 run={run}
