@@ -141,10 +141,10 @@ export const story: Translated<typeof words> = {
       Los <b>{count}</b> tokens miran a la vez, cada uno con su propia query. Ninguno espera a otro.
     </>
   ),
-  ways: (heads, named) => (
+  ways: (heads, ways) => (
     <>
-      <b>{heads} cabezas</b>, {heads} maneras de mirar:{" "}
-      {named.map(([way, count]) => `${count} ${way}`).join(", ") || "ninguna como otra"}; las demás mezclan.
+      <b>{heads} cabezas</b>, varias maneras de mirar: {ways.join(", ")}
+      {ways.length > 0 ? "; las demás mezclan." : "todas mezclan."}
     </>
   ),
   sides: (word, both, left) => (
@@ -155,7 +155,7 @@ export const story: Translated<typeof words> = {
   ),
   banks: (near, far) => (
     <>
-      «bank» junto al río y junto al lago se parecen, {near}; el del préstamo menos, <b>{far}</b>. Desde la
+      «bank» junto al río y al lago se parecen, {near}; el del préstamo menos, <b>{far}</b>. Desde la
       izquierda, los tres son iguales.
     </>
   ),
@@ -201,13 +201,13 @@ export const story: Translated<typeof words> = {
   ),
   mean: (isCls, further, other) => (
     <>
-      Una frase como un solo vector: {CLS}, o la media de todos los tokens. Aquí{" "}
-      {isCls ? "[CLS]" : "la media"} separa mejor lo distinto: <b>{further}</b> frente a {other}.
+      Una frase como un vector: {CLS}, o la media de todos. Aquí {isCls ? "[CLS]" : "la media"} separa mejor
+      lo distinto: <b>{further}</b> frente a {other}.
     </>
   ),
   follows: (yes, no) => (
     <>
-      BERT aprendió a decir a partir de {CLS} si la segunda frase venía después: <b>{yes}</b>, o {no}. Modelos
+      BERT aprendió a decir desde {CLS} si la segunda frase venía después: <b>{yes}</b>, o {no}. Modelos
       posteriores lo dejaron.
     </>
   ),
@@ -218,22 +218,21 @@ export const story: Translated<typeof words> = {
     </>
   ),
   feelsWaiting: <>Una cabeza pequeña, entrenada con críticas de cine, lee {CLS}. Está llegando.</>,
-  dice: (chosen, count) => (
+  dice: (chosen) => (
     <>
-      Al entrenar, los dados eligen el <b>15 %</b> de los tokens: aquí {chosen} de {count}. Ahí tiene que
-      adivinar.
+      Al entrenar, los dados eligen el <b>15 %</b> de los tokens, aquí {chosen}. Ahí tiene que adivinar.
     </>
   ),
   fates: (
     <>
-      De 100 elegidos, <b>80</b> pasan a {MASK}, 10 a otra palabra y 10 quedan: en los textos que lea después
-      no habrá {MASK}.
+      El <b>80 %</b> de los elegidos pasa a {MASK}; el resto cambia o queda: en los textos que lea no habrá{" "}
+      {MASK}.
     </>
   ),
   loss: (word, share) => (
     <>
-      Dio a «{word}» <b>{share}</b>. Lo que falta hasta el 100 % es la pérdida, y mueve un poco cada número.
-      En ningún otro sitio.
+      Dio a «{word}» <b>{share}</b>. Lo que falta es la pérdida, y mueve un poco cada número. En ningún otro
+      sitio.
     </>
   ),
   born: {
@@ -252,8 +251,8 @@ export const story: Translated<typeof words> = {
   },
   tune: (before, after) => (
     <>
-      De dos a cuatro vueltas por textos etiquetados, a pasos de 2e-5 a 5e-5. Solo la cabeza: {before}{" "}
-      positivo; todo BERT ajustado: <b>{after}</b>.
+      Unas vueltas por textos etiquetados, a pasos pequeños. Solo la cabeza: {before} positivo; todo BERT
+      ajustado: <b>{after}</b>.
     </>
   ),
   tuneWaiting: (

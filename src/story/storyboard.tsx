@@ -65,7 +65,7 @@ const lookingSays = {
     const named = waysOf(run).slice(0, 3);
     return words.ways(
       heads,
-      named.map(([way, count]) => [words.labels.patterns[way], count]),
+      named.map(([way]) => words.labels.patterns[way]),
     );
   }),
   sides: withLook(({ guesses, left }) =>
@@ -153,7 +153,7 @@ const clsSays = {
 const learningSays = {
   dice: (context) => {
     const reading = readLearn(context);
-    return reading && words.dice(reading.chosen, reading.fates.length);
+    return reading && words.dice(reading.chosen);
   },
   fates: () => words.fates,
   loss: (context) => {

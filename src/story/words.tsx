@@ -141,10 +141,10 @@ export const words = area("story", {
       All <b>{count}</b> tokens look at once, each with its own query. None waits for another.
     </>
   ),
-  ways: (heads: number, named: readonly (readonly [way: string, count: number])[]) => (
+  ways: (heads: number, ways: readonly string[]) => (
     <>
-      <b>{heads} heads</b>, {heads} ways to look:{" "}
-      {named.map(([way, count]) => `${count} at ${way}`).join(", ") || "none like another"}; the others mix.
+      <b>{heads} heads</b>, several ways to look: {ways.map((way) => `at ${way}`).join(", ")}
+      {ways.length > 0 ? "; the others mix." : "all mix."}
     </>
   ),
   sides: (word: string, both: ReactNode, left: string) => (
@@ -218,15 +218,15 @@ export const words = area("story", {
     </>
   ),
   feelsWaiting: <>A small head, trained on film reviews, reads {CLS}. It is being fetched.</>,
-  dice: (chosen: number, count: number) => (
+  dice: (chosen: number) => (
     <>
-      In training <b>15 %</b> of the tokens are chosen by dice: here {chosen} of {count}. There it must guess.
+      In training, dice choose <b>15 %</b> of the tokens, here {chosen}. There it must guess.
     </>
   ),
   fates: (
     <>
-      Of 100 chosen, <b>80</b> become {MASK}, 10 a random word, 10 stay: no {MASK} will stand in the texts it
-      reads later.
+      <b>80 %</b> of the chosen become {MASK}, the rest another word, or stay: no {MASK} will stand in texts
+      it reads later.
     </>
   ),
   loss: (word: string, share: ReactNode) => (
@@ -252,8 +252,8 @@ export const words = area("story", {
   },
   tune: (before: ReactNode, after: ReactNode) => (
     <>
-      Two to four rounds over labelled texts, 2e-5 to 5e-5 a step. Head alone: {before} positive; all of BERT
-      tuned: <b>{after}</b>.
+      A few rounds over labelled texts, in small steps. Head alone: {before} positive; all of BERT tuned:{" "}
+      <b>{after}</b>.
     </>
   ),
   tuneWaiting: (
@@ -261,8 +261,8 @@ export const words = area("story", {
   ),
   writer: (word: string, share: ReactNode) => (
     <>
-      Asked for word after word, it puts “{word}”, <b>{share}</b>: it learned to fill, with both sides there.
-      BERT understands; it cannot write.
+      Asked for word after word, it puts “{word}”, <b>{share}</b>: it learned to fill, with both sides. BERT
+      understands; it cannot write.
     </>
   ),
   end: (word: string, share: ReactNode) => (

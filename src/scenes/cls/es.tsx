@@ -145,8 +145,8 @@ export const cls: Translated<typeof words> = {
         <>
           De las palabras, {CLS} mira sobre todo a «{said.looked}»;{" "}
           {said.moved === null ? "enmascararla también" : `enmascarar «${said.moved}»`} es lo que más mueve su
-          vector: {said.shift}. La atención no es una explicación: dice qué se mezcló; el enmascarado, qué
-          efecto tuvo. Un {CLS} sin ajustar no tiene tarea, y ningún orden es el correcto.
+          vector: {said.shift}. La atención no es una explicación. Un {CLS} sin ajustar no tiene tarea, y
+          ningún orden es el correcto.
         </>
       ),
     },

@@ -161,8 +161,7 @@ export const words = area("cls", {
         <>
           Of the words, {CLS} looks most at “{said.looked}”; masking{" "}
           {said.moved === null ? "it also" : `“${said.moved}”`} moves its vector most, by {said.shift}.
-          Attention is not an explanation: it says what was mixed, masking what that did. An untuned {CLS} has
-          no task, so no order is the right one.
+          Attention is not an explanation. An untuned {CLS} has no task, so no order is the right one.
         </>
       ),
     },

@@ -21,28 +21,27 @@ export const embeddings: Translated<typeof words> = {
   steps: {
     sum: {
       title: "Tres filas, una suma",
-      caption: (of, entry, said) => (
+      caption: (token, sentence, segments, entry, sum) => (
         <>
-          «{of.token}» es la fila {of.id} de {of.rows} × {of.columns} números aprendidos, esté donde esté. Sin
-          una fila para la posición {of.position}, «dog bites man» sería lo mismo que «man bites dog».{" "}
-          {of.segments < 2 ? (
-            "Este modelo no tiene dos filas para las frases: para él, dos son una."
+          «{token}» tiene una fila en la tabla, esté donde esté. Su posición tiene otra; sin ella, «dog bites
+          man» sería «man bites dog».{" "}
+          {segments < 2 ? (
+            "Este modelo no tiene dos filas para las frases."
           ) : (
             <>
-              La tercera es la de la frase <Term kind={of.sentence === "A" ? "a" : "b"}>{of.sentence}</Term>.
+              La tercera es de la frase <Term kind={sentence === "A" ? "a" : "b"}>{sentence}</Term>.
             </>
           )}{" "}
-          Entrada {entry}: {said.token} + {said.position} + {said.segment} = <b>{said.sum}</b>.
+          Se suman número a número: la entrada {entry} es <b>{sum}</b>.
         </>
       ),
     },
     norm: {
       title: "LayerNorm",
-      caption: (said) => (
+      caption: (before, after) => (
         <>
-          Resta la media ({said.mean}), divide por la dispersión ({said.deviation}), y luego escala y desplaza
-          con números aprendidos. La longitud {said.before} pasa a ser <b>{said.after}</b>: la entrada de la
-          capa 1.
+          Resta la media, divide por la dispersión, y luego escala y desplaza con números aprendidos. La
+          longitud {before} pasa a ser <b>{after}</b>: la entrada de la capa 1.
         </>
       ),
     },
@@ -63,7 +62,7 @@ export const embeddings: Translated<typeof words> = {
         "Los vectores de posición solo se comparan en las primeras posiciones: elige un token anterior.",
       caption: (said) => (
         <>
-          La posición {said.position} se parece sobre todo a la posición <b>{said.nearest}</b> (coseno{" "}
+          La posición {said.position} se parece sobre todo a la posición {said.nearest} (coseno{" "}
           <b>{said.cosine}</b>); con la posición {said.far}, el coseno es {said.farCosine}. Nadie le dijo al
           modelo qué va detrás de qué.{" "}
           {said.neighbours
@@ -80,8 +79,7 @@ export const embeddings: Translated<typeof words> = {
         <>
           «{said.token}» pasa de la posición {said.from} a la {said.to}, y a la frase{" "}
           <Term kind={said.sentence === "A" ? "a" : "b"}>{said.sentence}</Term>. Coseno con su vector
-          anterior: <b>{said.embeddings}</b> tras los embeddings, <b>{said.last}</b> tras la capa{" "}
-          {said.layers}.
+          anterior: {said.embeddings} tras los embeddings, <b>{said.last}</b> tras la capa {said.layers}.
         </>
       ),
     },

@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { type EmbeddingTensorName, moments } from "../../engine";
+import type { EmbeddingTensorName } from "../../engine";
 import { farthest } from "../../engine/tensor";
 import type { Step } from "../../player/storyboard";
 import { focusToken } from "../../store/focusToken";
-import { fixed, grouped } from "../../ui/format";
+import { fixed } from "../../ui/format";
 import type { SceneContext } from "../scene";
 import { lengthOf, partsOf } from "./parts";
 import { tell } from "./steps";
@@ -18,33 +18,19 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const token = main?.encoding.tokens[focus];
   const parts = main && partsOf(main, focus);
   if (!main || !token || !parts) return [];
-  const [word, position, segment, sum] = parts;
+  const sum = parts[3];
   const length = (name: EmbeddingTensorName): string => fixed(lengthOf(context, name, focus)?.value ?? 0);
-  const rows = model ? grouped(model.config.vocabSize) : "";
   const entry = farthest(sum);
-  const at = (vector: Float32Array): string => fixed(vector[entry], 3);
-  const { mean, deviation } = moments(sum);
   const said = words.steps;
   return tell(context, said, {
     sum: said.sum.caption(
-      {
-        token: token.text,
-        id: token.id,
-        rows,
-        columns: word.length,
-        position: focus,
-        sentence: token.segment === 0 ? "A" : "B",
-        segments: model?.config.typeVocabSize ?? 2,
-      },
+      token.text,
+      token.segment === 0 ? "A" : "B",
+      model?.config.typeVocabSize ?? 2,
       entry,
-      { token: at(word), position: at(position), segment: at(segment), sum: at(sum) },
+      fixed(sum[entry], 3),
     ),
-    norm: said.norm.caption({
-      mean: fixed(mean, 3),
-      deviation: fixed(deviation, 3),
-      before: length("sum"),
-      after: length("norm"),
-    }),
+    norm: said.norm.caption(length("sum"), length("norm")),
     near: nearCaption,
     positions: positionsCaption,
     swap: swapCaption,

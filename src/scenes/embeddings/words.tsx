@@ -23,39 +23,33 @@ export const words = area("embeddings", {
     sum: {
       title: "Three rows, one sum",
       caption: (
-        of: {
-          token: string;
-          id: number;
-          rows: string;
-          columns: number;
-          position: number;
-          sentence: "A" | "B";
-          /** How many rows the table of segments has. */
-          segments: number;
-        },
+        token: string,
+        sentence: "A" | "B",
+        /** How many rows the table of segments has. */
+        segments: number,
         entry: number,
-        said: { token: string; position: string; segment: string; sum: string },
+        sum: string,
       ) => (
         <>
-          “{of.token}” is row {of.id} of {of.rows} × {of.columns} learned numbers, wherever it stands. Without
-          a row for position {of.position}, “dog bites man” would be “man bites dog”.{" "}
-          {of.segments < 2 ? (
-            "This model has no two rows for sentences: two are one to it."
+          “{token}” has a row in the table, wherever it stands. Its position has one, or “dog bites man” would
+          be “man bites dog”.{" "}
+          {segments < 2 ? (
+            "This model has no two rows for sentences."
           ) : (
             <>
-              A third is for sentence <Term kind={of.sentence === "A" ? "a" : "b"}>{of.sentence}</Term>.
+              A third is for sentence <Term kind={sentence === "A" ? "a" : "b"}>{sentence}</Term>.
             </>
           )}{" "}
-          Entry {entry}: {said.token} + {said.position} + {said.segment} = <b>{said.sum}</b>.
+          Number by number they add up: entry {entry} is <b>{sum}</b>.
         </>
       ),
     },
     norm: {
       title: "LayerNorm",
-      caption: (said: { mean: string; deviation: string; before: string; after: string }) => (
+      caption: (before: string, after: string) => (
         <>
-          Take away the mean ({said.mean}), divide by the spread ({said.deviation}), then scale and shift by
-          learned numbers. Length {said.before} becomes <b>{said.after}</b>: the input of layer 1.
+          Take away the mean, divide by the spread, then scale and shift by learned numbers. Length {before}{" "}
+          becomes <b>{after}</b>: the input of layer 1.
         </>
       ),
     },
@@ -87,8 +81,8 @@ export const words = area("embeddings", {
         neighbours: boolean;
       }) => (
         <>
-          Position {said.position} is most like position <b>{said.nearest}</b> (cosine <b>{said.cosine}</b>);
-          to position {said.far} it is {said.farCosine}. Nobody told the model what comes after what.{" "}
+          Position {said.position} is most like position {said.nearest} (cosine <b>{said.cosine}</b>); to
+          position {said.far} it is {said.farCosine}. Nobody told the model what comes after what.{" "}
           {said.neighbours
             ? "It learned to make neighbours alike."
             : "For this position, it did not learn to make neighbours alike."}
@@ -111,7 +105,7 @@ export const words = area("embeddings", {
         <>
           “{said.token}” moves from position {said.from} to {said.to} and into sentence{" "}
           <Term kind={said.sentence === "A" ? "a" : "b"}>{said.sentence}</Term>. Cosine to its old vector:{" "}
-          <b>{said.embeddings}</b> after the embeddings, <b>{said.last}</b> after layer {said.layers}.
+          {said.embeddings} after the embeddings, <b>{said.last}</b> after layer {said.layers}.
         </>
       ),
     },

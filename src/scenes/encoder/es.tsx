@@ -49,21 +49,18 @@ export const encoder: Translated<typeof words> = {
             <>
               Ninguna de las {said.count}: con este token ni una supera el cero. La que más baja de él es la
               neurona {said.neuron}, hasta <b>{said.activation}</b>.{" "}
-              {said.further?.fires
-                ? `«${said.further.token}» sí la activa.`
+              {said.firedBy !== null
+                ? `«${said.firedBy}» sí la activa.`
                 : "Ningún token de este texto la activa."}
             </>
           ) : (
             <>
-              La neurona {said.neuron} está aquí en <b>{said.activation}</b>.{" "}
-              {said.further === null
-                ? "Ningún otro token de este texto la lleva tan lejos."
-                : `«${said.further.token}» la lleva más lejos.`}{" "}
-              De todas las neuronas, el {said.positive} está por encima de cero con este token.
+              La neurona {said.neuron} está aquí en <b>{said.activation}</b>. De todas, el {said.positive}{" "}
+              está por encima de cero.
             </>
           )}{" "}
-          Sin la curva {said.bend}, dos capas densas no harían más que una. Geva et al. (2021) entienden las
-          neuronas como memorias.
+          Sin la curva {said.bend}, dos capas densas no harían más que una. Para Geva et al. (2021), son
+          memorias.
         </>
       ),
     },

@@ -64,7 +64,7 @@ function fireCaption(
     bend: `${name}(x) = ${formula}`,
     neuron: first.index,
     activation: fixed(first.activation),
-    further: most === focus ? null : { token: tokens[most].text, fires: row[most] > 0 },
+    firedBy: most !== focus && row[most] > 0 ? tokens[most].text : null,
     count: grouped(neurons.count),
     positive: positive.value === 0 ? null : ofLength(positive.value / neurons.count),
   });

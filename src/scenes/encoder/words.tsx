@@ -60,8 +60,8 @@ export const words = area("encoder", {
         bend: string;
         neuron: number;
         activation: string;
-        /** The token at which it is higher, if there is one, and whether it fires there. */
-        further: { token: string; fires: boolean } | null;
+        /** Another token at which it fires, where it does not here. */
+        firedBy: string | null;
         count: string;
         /** The share above zero; null if none is. */
         positive: string | null;
@@ -71,17 +71,14 @@ export const words = area("encoder", {
             <>
               None of the {said.count}: not one is above zero for this token. Neuron {said.neuron} dips
               farthest below it, to <b>{said.activation}</b>.{" "}
-              {said.further?.fires
-                ? `“${said.further.token}” makes it fire.`
+              {said.firedBy !== null
+                ? `“${said.firedBy}” makes it fire.`
                 : "No token of this text makes it fire."}
             </>
           ) : (
             <>
-              Neuron {said.neuron} is at <b>{said.activation}</b> here.{" "}
-              {said.further === null
-                ? "No other token of this text drives it as far."
-                : `“${said.further.token}” drives it further.`}{" "}
-              Of all neurons, {said.positive} are above zero for this token.
+              Neuron {said.neuron} is at <b>{said.activation}</b> here. Of all neurons, {said.positive} are
+              above zero.
             </>
           )}{" "}
           Without the bend {said.bend}, two dense layers could do no more than one. Geva et al. (2021) read

@@ -147,30 +147,27 @@ export const senses: Translated<typeof words> = {
       last: (layer) => `Capa ${layer}: ¿se separan los sentidos?`,
       unlabelled: (said) => (
         <>
-          El coseno medio entre los {said.count} vectores de «{said.word}» es ahora <b>{said.now}</b>; antes
-          era {said.before}. Nadie dijo qué frases comparten sentido: mira quién está cerca de quién.
+          El coseno medio entre los vectores de «{said.word}» es ahora <b>{said.now}</b>; antes era{" "}
+          {said.before}. Nadie dijo qué frases comparten sentido: mira quién está cerca de quién.
         </>
       ),
       begin: (apart, isCausal) => (
         <>
           La atención mezcla las palabras {isCausal ? "anteriores" : "de alrededor"}. La vecina más cercana
-          comparte el sentido en <b>{apart.agreeing}</b> de {apart.count} (por azar, {apart.chance}).
+          comparte el sentido en <b>{apart.agreeing}</b> de {apart.count}.
         </>
       ),
-      middle: (apart, gap) => (
+      middle: (apart, change) => (
         <>
           La diferencia entre el mismo sentido y otro{" "}
-          {gap.change === "stays"
-            ? `se queda en ${gap.to}`
-            : `${gap.change === "grows" ? "crece" : "baja"} ${gap.by}, hasta ${gap.to}`}
-          ; la vecina más cercana comparte el sentido en <b>{apart.agreeing}</b> de {apart.count}. Las líneas
-          muestran de dónde viene cada punto.
+          {{ stays: "se queda como está", grows: "crece", shrinks: "baja" }[change]}; la vecina más cercana
+          comparte el sentido en <b>{apart.agreeing}</b> de {apart.count}. Las líneas muestran de dónde viene
+          cada punto.
         </>
       ),
       end: (apart, verdict, { word, first, second }) => (
         <>
-          La vecina más cercana comparte el sentido en <b>{apart.agreeing}</b> de {apart.count} (por azar,{" "}
-          {apart.chance}).{" "}
+          La vecina más cercana comparte el sentido en <b>{apart.agreeing}</b> de {apart.count}.{" "}
           {
             {
               apart: `Este modelo distingue «${word}» (${first}) de «${word}» (${second}).`,
@@ -190,10 +187,8 @@ export const senses: Translated<typeof words> = {
           El vector más cercano a tu estrella es el de «{said.nearest}» (coseno <b>{said.cosine}</b>).{" "}
           {said.vote && (
             <>
-              De sus {said.vote.voters} más cercanas con etiqueta, {said.vote.first.count}{" "}
-              {plural(said.vote.first.count, "es", "son")} de{" "}
-              <Term kind="sense-0">{said.vote.first.sense}</Term> y {said.vote.second.count} de{" "}
-              <Term kind="sense-1">{said.vote.second.sense}</Term>: un voto, no comprensión.
+              Casi todas sus vecinas con etiqueta son de <Term kind={said.vote.kind}>{said.vote.sense}</Term>:
+              un voto, no comprensión.
             </>
           )}
         </>

@@ -5,7 +5,7 @@ import { sensesOf } from "../../words/wordSets";
 import type { SceneContext } from "../scene";
 import { forEach } from "../steps";
 import { count } from "./count";
-import { neighborsOf, type Reading, readingOf, selectedItem, VOTERS, voteOf } from "./reading";
+import { neighborsOf, type Reading, readingOf, selectedItem, voteOf } from "./reading";
 import { type Apart, apartIn, meanCosine } from "./refs";
 import type { Direction } from "./requests";
 import { stepsOf } from "./steps";
@@ -54,12 +54,11 @@ function layerCaption(reading: Reading, direction: Direction, layer: number): Re
   const before = apartIn(reading, direction, layer);
   if (!now || !before) {
     const mean = (frame: number) => meanOfAll(reading, direction, frame);
-    return said.unlabelled({ count: items.length, word, now: mean(layer + 1), before: mean(layer) });
+    return said.unlabelled({ word, now: mean(layer + 1), before: mean(layer) });
   }
   const apart = {
     agreeing: count(now.agreeing.value),
     count: now.count,
-    chance: fixed(now.chance, 1),
   };
   if (layer === 1) return said.begin(apart, direction === "causal");
   if (layer < layers) return said.middle(apart, gapOf(now, before));
@@ -72,11 +71,10 @@ function meanOfAll(reading: Reading, direction: Direction, frame: number): strin
 }
 
 /** How the distance between the two mean cosines changed. */
-function gapOf(now: Apart, before: Apart) {
-  const gap = now.same.value - now.different.value;
-  const by = gap - (before.same.value - before.different.value);
-  const change = Math.abs(by) < 0.0005 ? "stays" : by > 0 ? "grows" : "shrinks";
-  return { change, by: fixed(Math.abs(by), 3), to: fixed(gap, 3) } as const;
+function gapOf(now: Apart, before: Apart): "grows" | "shrinks" | "stays" {
+  const by = now.same.value - now.different.value - (before.same.value - before.different.value);
+  if (Math.abs(by) < 0.0005) return "stays";
+  return by > 0 ? "grows" : "shrinks";
 }
 
 /** What the numbers of the last layer allow to say. */
@@ -97,15 +95,11 @@ function ownCaption(context: SceneContext, reading: Reading, direction: Directio
       : items.findLastIndex(({ entry }) => entry.sense === null);
   const nearest = index >= 0 ? neighborsOf(reading, direction, last, index)[0] : undefined;
   if (!nearest) return said.empty(word);
-  const vote = voteOf(reading, direction, last, index);
+  const [first, second] = voteOf(reading, direction, last, index) ?? [0, 0];
+  const most = first === second ? null : first > second ? 0 : 1;
   return said.caption({
     nearest: items[nearest.index].occurrence.text,
     cosine: fixed(nearest.cosine, 3),
-    vote: vote &&
-      set && {
-        voters: VOTERS,
-        first: { count: vote[0], sense: sensesOf(set)[0] },
-        second: { count: vote[1], sense: sensesOf(set)[1] },
-      },
+    vote: most === null || !set ? null : { sense: sensesOf(set)[most], kind: `sense-${most}` as const },
   });
 }

@@ -7,7 +7,6 @@ import { area } from "../../words/area";
 interface Apart {
   readonly agreeing: string;
   readonly count: number;
-  readonly chance: string;
 }
 
 const sentences = (count: number): string => plural(count, "1 sentence", `${count} sentences`);
@@ -158,22 +157,21 @@ export const words = area("senses", {
       first: "Layer 1: the neighbours speak",
       title: (layer: number) => `Layer ${layer}`,
       last: (layer: number) => `Layer ${layer}: do the senses part?`,
-      unlabelled: (said: { count: number; word: string; now: string; before: string }) => (
+      unlabelled: (said: { word: string; now: string; before: string }) => (
         <>
-          The mean cosine between the {said.count} vectors of “{said.word}” is now <b>{said.now}</b>, after{" "}
-          {said.before}. Nobody said which sentences share a sense: look at who is near whom.
+          The mean cosine between the vectors of “{said.word}” is now <b>{said.now}</b>, after {said.before}.
+          Nobody said which sentences share a sense: look at who is near whom.
         </>
       ),
       begin: (apart: Apart, isCausal: boolean) => (
         <>
           Attention mixes in the words {isCausal ? "before" : "around"}. The nearest neighbour shares the
-          sense in <b>{apart.agreeing}</b> of {apart.count} (chance {apart.chance}).
+          sense in <b>{apart.agreeing}</b> of {apart.count}.
         </>
       ),
-      middle: (apart: Apart, gap: { change: "grows" | "shrinks" | "stays"; by: string; to: string }) => (
+      middle: (apart: Apart, change: "grows" | "shrinks" | "stays") => (
         <>
-          The gap between same and different senses{" "}
-          {gap.change === "stays" ? `stays at ${gap.to}` : `${gap.change} by ${gap.by} to ${gap.to}`}; the
+          The gap between same and different senses {change === "stays" ? "stays as it is" : change}; the
           nearest neighbour shares the sense in <b>{apart.agreeing}</b> of {apart.count}. Lines show where
           each point came from.
         </>
@@ -184,8 +182,7 @@ export const words = area("senses", {
         { word, first, second }: { word: string; first: string; second: string },
       ) => (
         <>
-          The nearest neighbour shares the sense in <b>{apart.agreeing}</b> of {apart.count} (chance{" "}
-          {apart.chance}).{" "}
+          The nearest neighbour shares the sense in <b>{apart.agreeing}</b> of {apart.count}.{" "}
           {
             {
               apart: `This model tells “${word}” (${first}) from “${word}” (${second}).`,
@@ -203,20 +200,15 @@ export const words = area("senses", {
       caption: (said: {
         nearest: string;
         cosine: string;
-        vote: {
-          voters: number;
-          first: { count: number; sense: string };
-          second: { count: number; sense: string };
-        } | null;
+        /** The sense of most of its nearest, 0 or 1 by the set’s order; null if there is none. */
+        vote: { sense: string; kind: "sense-0" | "sense-1" } | null;
       }) => (
         <>
           Your star’s nearest vector is that of “{said.nearest}” (cosine <b>{said.cosine}</b>).{" "}
           {said.vote && (
             <>
-              Of its {said.vote.voters} nearest labelled ones {said.vote.first.count}{" "}
-              {plural(said.vote.first.count, "is", "are")} <Term kind="sense-0">{said.vote.first.sense}</Term>{" "}
-              and {said.vote.second.count} <Term kind="sense-1">{said.vote.second.sense}</Term>: a vote, not
-              understanding.
+              Most of its nearest labelled ones are <Term kind={said.vote.kind}>{said.vote.sense}</Term>: a
+              vote, not understanding.
             </>
           )}
         </>

@@ -31,9 +31,9 @@ export const tokenization: Translated<typeof words> = {
       title: "WordPiece: primero, lo más largo que encaje",
       caption: (said) => (
         <>
-          ¿Está la palabra entera en el vocabulario? Si no, quita una letra del final y prueba otra vez. El
-          acierto más largo se convierte en un token; el resto de la palabra sigue como{" "}
-          <Term kind="a">##piezas</Term>. Tu texto necesitó {lookUps(said.lookUps)}
+          Si una palabra no está en el vocabulario, pierde letras por el final hasta que el resto sí está: un
+          token. Lo que queda sigue como <Term kind="a">##piezas</Term>. Tu texto necesitó{" "}
+          {lookUps(said.lookUps)}
           {said.hardest
             ? `; solo «${said.hardest.word}» necesitó ${said.hardest.lookUps}`
             : "; todas las palabras aparecieron enteras"}
@@ -61,11 +61,10 @@ export const tokenization: Translated<typeof words> = {
                 ` (los últimos ${said.truncated} de tu texto no cabían y quedan fuera)`,
               )
             : ""}
-          . De cada uno BERT recibe su número en el vocabulario («{said.sample.token}» es {said.sample.id}),
-          su segmento{" "}
+          . De cada uno BERT recibe su número en el vocabulario, su segmento{" "}
           {said.pair ? (
             <>
-              (<Term kind="a">0 en la frase A</Term>, <Term kind="b">1 en la frase B</Term>)
+              (<Term kind="a">frase A</Term> o <Term kind="b">B</Term>)
             </>
           ) : (
             <>

@@ -13,7 +13,6 @@ export function storyboard(context: SceneContext): readonly Step[] {
   const unknown = words.filter((word) => word.unknown !== null);
   const hardest = words[hardestWord(words)];
   const pair = normalization.length > 1;
-  const sample = tokens[Math.min(1, tokens.length - 1)];
   const { steps } = said;
   // Before the weights are here, the tokenizer at work is that of the page's own model.
   const rules = model?.rules ?? { lowercase: true, stripAccents: true };
@@ -31,7 +30,6 @@ export function storyboard(context: SceneContext): readonly Step[] {
         pair,
         tokens: tokens.length,
         truncated,
-        sample: { token: sample.text, id: sample.id },
       }),
     },
   );

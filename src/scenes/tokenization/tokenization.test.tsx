@@ -35,9 +35,6 @@ describe("the story", () => {
     const attempts = encoding.words.reduce((sum, word) => sum + word.attempts.length, 0);
     expect(captionOf(tokenization, context, "match")).toContain(`${attempts} look-ups`);
     expect(captionOf(tokenization, context, "inputs")).toContain(`${encoding.tokens.length} tokens`);
-    expect(captionOf(tokenization, context, "inputs")).toContain(
-      `“${encoding.tokens[1].text}” is ${encoding.tokens[1].id}`,
-    );
   });
 
   test("says that nothing changes where there is nothing to clean", () => {
@@ -56,7 +53,7 @@ describe("the story", () => {
   test("of a pair tells about two segments and three added tokens", () => {
     const context = contextOf(tokenization, { text: "The cat.", pair: "It purrs." });
     expect(captionOf(tokenization, context, "inputs")).toContain("closes each sentence");
-    expect(captionOf(tokenization, context, "inputs")).toContain("1 for sentence B");
+    expect(captionOf(tokenization, context, "inputs")).toContain("sentence A or B");
   });
 
   test("of a text that is too long says how much was left out", () => {
@@ -80,10 +77,9 @@ describe("in Spanish", () => {
   test("captions and the bench say what the encoding holds", async () => {
     await speak("es");
     const context = contextOf(tokenization, { text: "Zoë’s unbelievably steep bank." });
-    const { words, tokens } = context.encoding;
+    const { words } = context.encoding;
     const attempts = words.reduce((sum, word) => sum + word.attempts.length, 0);
     expect(captionOf(tokenization, context, "match")).toContain(`necesitó ${attempts} búsquedas`);
-    expect(captionOf(tokenization, context, "inputs")).toContain(`«${tokens[1].text}» es ${tokens[1].id}`);
     expect(tokenization.intro).toContain(" 30.522 piezas");
     draw(context, STEP.inputs + 1);
     expect(document.body.textContent).toMatch(/ tras \d+ búsquedas?/);

@@ -46,9 +46,8 @@ export const words = area("tokenization", {
         unknown: number;
       }) => (
         <>
-          Is the whole word in the vocabulary? If not, drop a letter from the end and try again. The longest
-          hit becomes a token; the rest of the word goes on as <Term kind="a">##pieces</Term>. Your text took{" "}
-          {counted(said.lookUps, "look-up")}
+          Where a word is not in the vocabulary, letters drop off its end until the rest is: a token. What is
+          left goes on as <Term kind="a">##pieces</Term>. Your text took {counted(said.lookUps, "look-up")}
           {said.hardest
             ? `; “${said.hardest.word}” alone took ${said.hardest.lookUps}`
             : "; every word was found whole"}
@@ -66,7 +65,6 @@ export const words = area("tokenization", {
         tokens: number;
         /** How many did not fit. */
         truncated: number;
-        sample: { token: string; id: number };
       }) => (
         <>
           <Term kind="cls">[CLS]</Term> goes in front, <Term kind="sep">[SEP]</Term> closes{" "}
@@ -74,11 +72,10 @@ export const words = area("tokenization", {
           {said.truncated > 0
             ? ` (the last ${said.truncated} of your text did not fit and are left out)`
             : ""}
-          . Of each BERT gets its number in the vocabulary (“{said.sample.token}” is {said.sample.id}), its
-          segment{" "}
+          . Of each BERT gets its number in the vocabulary, its segment{" "}
           {said.pair ? (
             <>
-              (<Term kind="a">0 for sentence A</Term>, <Term kind="b">1 for sentence B</Term>)
+              (<Term kind="a">sentence A</Term> or <Term kind="b">B</Term>)
             </>
           ) : (
             <>
