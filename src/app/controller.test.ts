@@ -285,6 +285,8 @@ test("what a room that was left still waits for keeps no other one waiting, and 
   await settle();
   await settle();
   expect(answered()).toEqual([]);
+  // Nothing is left that is waited for in vain.
+  expect(waiting().filter((key) => key !== "mlm/main")).toEqual([]);
   setScene("mlm");
   useStore.setState({ masked: [2] });
   await soon(() => expect(answered()).toHaveLength(waiting().length - 1));

@@ -9,7 +9,7 @@ import { MAX_TOKENS } from "../store/fields";
 import { questionInputs } from "../store/inputs";
 import { explained, inspectionFailed, stopKey } from "../store/inspector";
 import { learnSentences, type Problem, problemOf, sayProblem } from "../store/problem";
-import { runDone, runFailed, runsAsked } from "../store/runs";
+import { runDone, runFailed, runsAsked, runsDropped } from "../store/runs";
 import { type Stop, useStore } from "../store/store";
 import { isSwitched } from "../store/switches";
 import { restoreAll } from "../store/view";
@@ -253,7 +253,9 @@ export class Controller {
     ];
     // What a scene that was left still waits for would come before all this; who comes back asks again.
     const wantedNow = new Set(questions.map(([key]) => key));
-    for (const row of this.rows()) for (const key of row.keep(wantedNow)) this.asked.delete(key);
+    const dropped = this.rows().flatMap((row) => row.keep(wantedNow));
+    for (const key of dropped) this.asked.delete(key);
+    if (dropped.length > 0) runsDropped(dropped);
     this.put(questions);
   }
 

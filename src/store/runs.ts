@@ -15,6 +15,16 @@ export function runsAsked(requests: readonly (readonly [name: string, request: R
   );
 }
 
+/** Nobody waits for these passes any more: what is known of them is what was answered before. */
+export function runsDropped(names: readonly string[]): void {
+  const isKept = ([name, { answered }]: readonly [string, RunState]) => !names.includes(name) || answered;
+  const back = ([name, run]: readonly [string, RunState]) =>
+    names.includes(name) ? [name, { ...run, request: run.answered ?? run.request }] : [name, run];
+  useStore.setState(({ runs }) => ({
+    runs: Object.fromEntries(Object.entries(runs).filter(isKept).map(back)),
+  }));
+}
+
 /** A pass has been answered. */
 export function runDone(name: string, answered: RunRequest, result: RunResult): void {
   note((runs) => [[name, { ...(runs[name] ?? { request: answered }), result, answered, error: null }]]);

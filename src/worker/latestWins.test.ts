@@ -186,6 +186,7 @@ test("what is wanted no more is not asked, or told to stop", async () => {
   runs.ask("third", "c");
   expect(runs.keep(new Set(["third"]))).toEqual(["other", "main"]);
   expect(engine.stopped).toEqual(["a"]);
+  expect(runs.keep(new Set(["third"]))).toEqual([]);
   await engine.answer("1");
   await engine.answer("3");
   expect(engine.asked).toEqual(["a", "c"]);

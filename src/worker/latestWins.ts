@@ -43,8 +43,9 @@ export class LatestWins<Question, Answer> {
 
   /** Drops what waits or is under way by other names than these, and says which. */
   keep(names: ReadonlySet<string>): readonly string[] {
-    const all = [...this.waiting.keys(), ...(this.underWay ? [this.underWay.name] : [])];
-    const others = all.filter((name) => !names.has(name));
+    const all = new Set([...this.waiting.keys(), ...(this.underWay ? [this.underWay.name] : [])]);
+    // One that was dropped before may still be under way.
+    const others = [...all].filter((name) => this.newest.has(name) && !names.has(name));
     for (const name of others) this.drop(name);
     return others;
   }
