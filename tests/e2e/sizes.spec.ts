@@ -12,7 +12,7 @@ test("the calculator starts with this page's model, and its count is that of the
   await bert.openReady({ scene: "sizes", t: 1 });
   expect(parameterCount(config).total).toBe(loaded);
   await expect(bert.stage.getByText(grouped(loaded)).first()).toBeVisible();
-  await expect(bert.caption).toContainText("Exactly as many were read");
+  await expect(bert.caption).toContainText("exactly what was read");
   await bert.at("sizes", 2);
   await expect(bert.stage.getByRole("row", { name: /^int8/ })).toContainText(
     bytes(weightBytes(config, "int8")),
