@@ -92,7 +92,8 @@ export function Known({ sentences, width, height }: KnownProps): ReactNode {
           );
         })}
       </svg>
-      <p className={styles.known}>
+      {/* Nothing is said of none; its room is kept. */}
+      <p className={styles.known} style={{ visibility: hidden > 0 ? undefined : "hidden" }}>
         {words.known(right, hidden)}{" "}
         {shown.length < sentences.length && words.shown(shown.length, sentences.length)}
       </p>
