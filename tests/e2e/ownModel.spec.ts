@@ -52,13 +52,13 @@ test("Limits measures a visitor's own model, and tells it nothing of our trainin
 }) => {
   await page.goto("./#v=1&scene=limits&t=1");
   const story = page.getByRole("region", { name: "Story" });
-  await expect(story.getByText("Only 128 saw training here")).toBeVisible();
+  await expect(story.getByText("Training reached only")).toBeVisible();
   await page.keyboard.press("m");
   await page.getByLabel("Choose files").setInputFiles(folder());
   await expect(page.getByText("Your model is at work.")).toBeVisible();
   await page.getByRole("button", { name: "Close" }).click();
   await expect(page.getByText("measured on your own model")).toBeVisible();
-  await expect(story.getByText("In your own model they are")).toBeVisible();
+  await expect(story.getByText("your model’s files do not say")).toBeVisible();
   await expect(page.getByText("no text in training was long enough")).toHaveCount(0);
 });
 
