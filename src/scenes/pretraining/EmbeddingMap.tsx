@@ -11,6 +11,9 @@ import { words } from "./words";
 
 const COLORS = ["--c-query", "--c-value", "--c-key", "--c-a", "--c-positive", "--c-ffn", "--c-cls", "--c-b"];
 
+/** Snapshots for which the map keeps its axes while it trains: each choice turns it, and takes a while. */
+const KEPT = 4;
+
 /** Where words lie in the table of embeddings, on the two axes along which the newest table spreads most. */
 export function EmbeddingMap({
   run,
@@ -23,7 +26,8 @@ export function EmbeddingMap({
 }): ReactNode {
   const { before, after } = useSnapshots(run);
   const { words: shown } = run.info!;
-  const newest = run.snapshots[run.snapshots.length - 1].look.embeddings;
+  const last = run.snapshots.length - 1;
+  const newest = run.snapshots[run.phase === "running" ? last - (last % KEPT) : last].look.embeddings;
   const placesOf = useMemo(() => mapOf(newest, shown.length), [newest, shown.length]);
   // Reckoned once and not in every frame.
   const from = useMemo(() => placesOf(before.look.embeddings), [placesOf, before]);
